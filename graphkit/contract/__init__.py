@@ -1,0 +1,1 @@
+"""The contract: types, predicates, properties and ids that every store, export, query and page shares."""

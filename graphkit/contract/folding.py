@@ -1,0 +1,54 @@
+"""How texts and names are folded so that scripts, widths and cases compare equal."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+import opencc
+
+_TO_SIMPLIFIED = opencc.OpenCC("t2s")
+
+
+def fold_text(text: str) -> str:
+    """Return `text` in simplified script, NFKC and lower case; for search and for claim ids, offsets are lost.
+
+    >>> fold_text("內化Ａgent能力")
+    '内化agent能力'
+    """
+    simplified: str = _TO_SIMPLIFIED.convert(unicodedata.normalize("NFKC", text))
+    return simplified.lower()
+
+
+@lru_cache(maxsize=32768)
+def _fold_character(character: str) -> str:
+    folded = fold_text(character)
+    return folded if len(folded) == 1 else character
+
+
+def fold_characters(text: str) -> str:
+    """Fold one character at a time and keep the length, so that offsets into the result are offsets into `text`.
+
+    >>> fold_characters("騰訊Ａ…")
+    '腾讯a…'
+    """
+    return "".join(map(_fold_character, text))
+
+
+@lru_cache(maxsize=65536)
+def fold_name(name: str) -> str:
+    """Return what two spellings of one name share: folded, letters and digits alone, a point between digits kept.
+
+    Versions stay apart: GPT-4 and GPT-4o, Llama 3 and Llama 3.1 fold differently; GPT-4, GPT 4 and ＧＰＴ４ alike.
+
+    >>> fold_name("Llama-3.1 70B"), fold_name("凱文·凱利"), fold_name("C++")
+    ('llama3.170b', '凯文凯利', 'c++')
+    """
+    text = fold_text(name)
+    kept = []
+    for index, character in enumerate(text):
+        if character.isalnum() or character in "+#":
+            kept.append(character)
+        elif character == "." and 0 < index < len(text) - 1 and text[index - 1].isdigit() and text[index + 1].isdigit():
+            kept.append(character)
+    return "".join(kept) or text

@@ -1,0 +1,1 @@
+"""The graph: one value that every store and export is projected from."""

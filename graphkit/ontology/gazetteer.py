@@ -1,0 +1,101 @@
+"""The gazetteer: hand-curated entries, and look-up of a name by its folded form."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from graphkit.contract.folding import fold_name
+from graphkit.errors import OntologyError
+from graphkit.ontology.masked import ENTITY_TYPES
+
+_ENTRY_KEYS = frozenset({"id", "name", "en", "aliases", "description", "family", "developer", "ambiguous", "country"})
+_ALIAS_KEYS = frozenset({"form", "ambiguous", "context"})
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A form of a name. An ambiguous one counts only where one of `context` stands near it (or the entry is named otherwise)."""
+
+    form: str
+    ambiguous: bool = False
+    context: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry: `aliases` holds every form, the name and English name among them. `family`, `developer` are entry ids."""
+
+    id: str
+    type: str
+    name: str
+    en: str | None
+    aliases: tuple[Alias, ...]
+    description: str
+    family: str | None = None
+    developer: str | None = None
+
+
+class Gazetteer:
+    """Entries by id and by folded form; a later entry with the same id replaces the earlier."""
+
+    def __init__(self, entries: Iterable[Entry]) -> None:
+        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        forms: dict[str, list[tuple[Entry, Alias]]] = {}
+        for entry in self.entries.values():
+            for alias in entry.aliases:
+                forms.setdefault(fold_name(alias.form), []).append((entry, alias))
+        self._forms = {form: tuple(pairs) for form, pairs in forms.items()}
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def look_up(self, name: str) -> tuple[tuple[Entry, Alias], ...]:
+        """Return every (entry, alias) whose form folds like `name`."""
+        return self._forms.get(fold_name(name), ())
+
+    @property
+    def forms(self) -> Mapping[str, tuple[tuple[Entry, Alias], ...]]:
+        """All pairs by folded form."""
+        return self._forms
+
+
+def read_entries(path: Path, content: Any) -> Iterator[Entry]:
+    """Read the entries of one gazetteer file; its type stands in the id's prefix ("organization:openai").
+
+    Raises `OntologyError` with the file and the entry for an unknown key or type.
+    """
+    for raw in content or ():
+        name = raw.get("id", "without id")
+        if unknown := set(raw) - _ENTRY_KEYS:
+            raise OntologyError(path, f"the entry {name} has unknown keys {sorted(unknown)}", "Check their spelling.")
+        entry_type = str(name).split(":")[0].capitalize()
+        if entry_type not in ENTITY_TYPES or "name" not in raw:
+            raise OntologyError(path, f"the entry {name} has no known type or no name", "An id reads type:slug.")
+        forms = {str(raw["name"]): Alias(str(raw["name"]), bool(raw.get("ambiguous", False)))}
+        if raw.get("en"):
+            forms.setdefault(str(raw["en"]), Alias(str(raw["en"]), bool(raw.get("ambiguous", False))))
+        for alias in raw.get("aliases", ()):
+            if isinstance(alias, dict):
+                if unknown := set(alias) - _ALIAS_KEYS:
+                    raise OntologyError(path, f"an alias of {name} has unknown keys {sorted(unknown)}", "")
+                forms[str(alias["form"])] = Alias(
+                    str(alias["form"]), bool(alias.get("ambiguous", False)), tuple(map(str, alias.get("context", ())))
+                )
+            else:
+                forms.setdefault(str(alias), Alias(str(alias)))
+        yield Entry(
+            id=str(name),
+            type=entry_type,
+            name=str(raw["name"]),
+            en=str(raw["en"]) if raw.get("en") else None,
+            aliases=tuple(forms.values()),
+            description=str(raw.get("description", "")),
+            family=raw.get("family"),
+            developer=raw.get("developer"),
+        )

@@ -47,8 +47,9 @@ def fold_name(name: str) -> str:
     text = fold_text(name)
     kept = []
     for index, character in enumerate(text):
-        if character.isalnum() or character in "+#":
-            kept.append(character)
-        elif character == "." and 0 < index < len(text) - 1 and text[index - 1].isdigit() and text[index + 1].isdigit():
+        between_digits = (
+            character == "." and text[index - 1 : index].isdigit() and text[index + 1 : index + 2].isdigit()
+        )
+        if character.isalnum() or character in "+#" or between_digits:
             kept.append(character)
     return "".join(kept) or text

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Exchange formats: each a function from a graph to a stream."""

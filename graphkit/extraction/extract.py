@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from graphkit.extraction.claims import find_claims
 from graphkit.extraction.facts import find_facts
-from graphkit.extraction.finding import Findings
+from graphkit.extraction.finding import Entities, Entity, Findings
 from graphkit.extraction.mentions import find_entities
 from graphkit.extraction.relations import find_relations
 from graphkit.extraction.voice import document_voice
 from graphkit.language.analysis import Analysis
+from graphkit.ontology.gazetteer import Gazetteer
 from graphkit.ontology.load import Ontology
 
 
 def extract(analysis: Analysis, ontology: Ontology) -> Findings:
     """Return everything that the rules of `ontology` find in the document."""
     entities, _ = document_voice(analysis, find_entities(analysis, ontology))
+    named = Entities(tuple(_with_other_names(entity, ontology.gazetteer) for entity in entities.entities), entities.mentions)
     return Findings(
-        entities,
-        find_relations(analysis, entities, ontology),
-        find_facts(analysis, entities, ontology),
-        find_claims(analysis, entities, ontology),
+        named,
+        find_relations(analysis, named, ontology),
+        find_facts(analysis, named, ontology),
+        find_claims(analysis, named, ontology),
     )
+
+
+def _with_other_names(entity: Entity, gazetteer: Gazetteer) -> Entity:
+    entry = gazetteer.entries.get(entity.gazetteer) if entity.gazetteer else None
+    if entry is None:
+        return entity
+    forms = {alias.form for alias in entry.aliases} - {entity.name}
+    return replace(entity, name_en=entity.name_en or entry.en, other_names=tuple(sorted(forms)))

@@ -30,13 +30,17 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """An entity of one document. `name` is canonical (simplified script, or Latin); `gazetteer` its id there, if listed."""
+    """An entity of one document. `name` is canonical (simplified script, or Latin); `gazetteer` its id there, if listed.
+
+    `other_names` are the gazetteer's further names of it, sorted.
+    """
 
     key: str
     type: str
     name: str
     name_en: str | None = None
     gazetteer: str | None = None
+    other_names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

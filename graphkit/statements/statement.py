@@ -12,7 +12,7 @@ from graphkit.contract.identity import statement_id
 from graphkit.documents.document import Document
 from graphkit.documents.evidence import Evidence
 from graphkit.errors import EvidenceLost
-from graphkit.extraction.finding import Claim, Findings
+from graphkit.extraction.finding import Claim, Findings, Mention
 
 StatementKind = Literal["entity", "mention", "relation", "fact", "claim"]
 
@@ -76,7 +76,7 @@ def statements_of(document: Document, findings: Findings) -> Iterator[Statement]
             raise EvidenceLost(f"{document.path}: {found.quote!r} does not stand at [{found.start}, {found.end}).")
         return found
 
-    first = {}
+    first: dict[str, Mention] = {}
     for mention in findings.entities.mentions:
         first.setdefault(mention.key, mention)
     nowhere = Evidence(document.id, 0, 0, "")
@@ -118,7 +118,7 @@ def statements_of(document: Document, findings: Findings) -> Iterator[Statement]
             evidence(claim.start, claim.end),
             claim.rule,
             claim.confidence,
-            {**_claim_content(document, claim), "order": order},
+            {**_claim_content(document, claim), "mentions": _mentions_in(findings, claim), "order": order},
         )
 
 
@@ -144,3 +144,12 @@ def _claim_content(document: Document, claim: Claim) -> dict[str, Any]:
     if claim.time is not None:
         content["time"] = _content(claim.time)
     return content
+
+
+def _mentions_in(findings: Findings, claim: Claim) -> list[list[Any]]:
+    """Return [key, start, end] of each mention in the claim, in offsets of the claim's text."""
+    return [
+        [mention.key, mention.start - claim.start, mention.end - claim.start]
+        for mention in findings.entities.mentions
+        if claim.start <= mention.start and mention.end <= claim.end
+    ]

@@ -217,12 +217,21 @@ class StatementStore:
             [value for _, value in given],
         )
         for row in rows:
-            yield Statement(*row[:8], json.loads(row[8]))
+            columns: tuple[Any, ...] = (*row[:8], json.loads(row[8]))
+            yield Statement(*columns)
 
     def rule_counts(self) -> list[tuple[str, str, int]]:
         """Return (rule, kind, how often it fired) for each rule, ordered by rule."""
         return list(
-            self._connection.execute("SELECT rule, kind, count(*) FROM statements GROUP BY rule, kind ORDER BY rule, kind")
+            self._connection.execute(
+                "SELECT rule, kind, count(*) FROM statements GROUP BY rule, kind ORDER BY rule, kind"
+            )
+        )
+
+    def claim_counts(self) -> dict[str, int]:
+        """Return how many claims each document has; documents without any are absent."""
+        return dict(
+            self._connection.execute("SELECT document, count(*) FROM statements WHERE kind = 'claim' GROUP BY document")
         )
 
     # Judgements
@@ -243,4 +252,5 @@ class StatementStore:
 
 
 def _stored(row: tuple[Any, ...]) -> StoredDocument:
-    return StoredDocument(*row[:8], tuple(json.loads(row[8])), *row[9:])
+    known: tuple[Any, ...] = (*row[:8], tuple(json.loads(row[8])), *row[9:])
+    return StoredDocument(*known)

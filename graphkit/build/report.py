@@ -1,0 +1,46 @@
+"""What a build has done, as a value for the person who started it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that did not become a document, and why."""
+
+    path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentChange:
+    """A document that was added, changed or removed, and how many claims that is; for a change, before and after."""
+
+    path: str
+    claims_before: int
+    claims_after: int
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """The summary of a build: what the graph holds now, what changed, and what was skipped and why.
+
+    `entities` counts by type; `relations`, `facts`, `claims` count nodes and edges of the graph, `disagreements` the
+    CONTRADICTS edges. `unchanged` documents were skipped because nothing that decides about them has changed;
+    `undated` lists documents without a day.
+    """
+
+    documents: int
+    entities: Mapping[str, int]
+    relations: int
+    facts: int
+    claims: int
+    disagreements: int
+    added: tuple[DocumentChange, ...]
+    changed: tuple[DocumentChange, ...]
+    removed: tuple[DocumentChange, ...]
+    unchanged: int
+    failures: tuple[Failure, ...]
+    undated: tuple[str, ...]

@@ -1,0 +1,61 @@
+"""Names that a document's structure gives: speakers, authors, publisher."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from graphkit.extraction.candidate import Candidate, listed, unlisted
+from graphkit.extraction.people import is_latin_person, is_transliterated, surname_of
+from graphkit.extraction.reading import Reading
+
+_RANK = 2
+
+
+def document_names(reading: Reading) -> Iterator[Candidate]:
+    """Yield a candidate for every speaker label, author and publisher that stands in the text."""
+    document = reading.analysis.document
+    for voice in document.voices:
+        if voice.speaker is None:
+            continue
+        for start, end in sorted({(voice.label_start, voice.label_end), (voice.named_start, voice.named_end)}):
+            yield from _named(reading, start, end, voice.speaker, "label.speaker")
+    names = {name for name in (*document.metadata.authors, document.metadata.publisher) if name}
+    for field, start, end in document.metadata.spans:
+        if field in ("author", "authors", "publisher") and start < end:
+            inside = [name for name in sorted(names) if name in document.text[start:end]]
+            for name in inside or [document.text[start:end]]:
+                yield from _named(reading, start, end, name, f"label.{field}")
+
+
+def _named(reading: Reading, start: int, end: int, name: str, rule: str) -> Iterator[Candidate]:
+    """Yield the candidate for `name` where it stands inside [start, end)."""
+    place = reading.text.find(name, start, end)
+    if place < 0 or not name.strip():
+        return
+    stop = place + len(name)
+    for entry, alias in reading.ontology.gazetteer.look_up(name):
+        if entry.type in ("Person", "Organization") or not alias.ambiguous:
+            yield listed(place, stop, entry, rule, 0.95, _RANK)
+            return
+    kind = speaker_type(reading, name)
+    if kind is not None:
+        yield unlisted(place, stop, kind, name.strip(), rule, 0.9, _RANK)
+
+
+def speaker_type(reading: Reading, name: str) -> str | None:
+    """Return Person or Organization for who speaks under a label, None where it is a given name or nothing tells."""
+    folded = reading.folded_name(name)
+    if reading.lexicon.ending("media_suffix", folded) or reading.lexicon.ending("organization_strong", folded):
+        return "Organization"
+    compact = folded.replace(" ", "")
+    if surname_of(reading.lexicon, compact) or is_transliterated(reading.lexicon, compact) or "·" in folded:
+        return "Person"
+    if is_latin_person(reading.lexicon, name) or reading.lexicon.has("given_latin", folded):
+        return "Person"
+    if reading.lexicon.ending("organization_weak", folded):
+        return "Organization"
+    if any(other != name and other.endswith(name) for other in reading.speakers):
+        return None
+    if folded.isascii():
+        return "Organization"
+    return "Person" if len(compact) <= 4 else "Organization"

@@ -1,0 +1,82 @@
+"""Short and other forms by which a document calls someone whose full name it knows: 东旭, 林院长, 老黄, 智源, Altman."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.contract.folding import fold_characters
+from graphkit.extraction.people import surname_of
+from graphkit.extraction.reading import Lexicon, Reading, is_han
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A folded form, the rule that made it of a full name, and how sure that rule is."""
+
+    text: str
+    rule: str
+    confidence: float
+
+
+def person_forms(lexicon: Lexicon, name: str) -> Iterator[Form]:
+    """Yield the forms that may stand for the person called `name` (simplified Chinese or Latin).
+
+    >>> words = Lexicon({"name_surnames": ["黄"], "name_respect": ["总"], "name_nick_before": ["老"], "name_nick_after": ["哥"]})
+    >>> [form.text for form in person_forms(words, "黄东旭")]
+    ['东旭', '黄总', '东旭总', '老黄', '旭哥']
+    """
+    folded = fold_characters(name).strip()
+    if is_han(folded):
+        surname = surname_of(lexicon, folded)
+        if surname is None:
+            return
+        given = folded[len(surname) :]
+        if len(given) == 2:
+            yield Form(given, "person.given-name", 0.9)
+        for title in lexicon.words("respect"):
+            yield Form(surname + title, "person.surname-and-title", 0.85)
+            if len(given) == 2:
+                yield Form(given + title, "person.given-name-and-title", 0.9)
+        for nick in lexicon.words("nick_before"):
+            yield Form(nick + surname, "person.nickname", 0.75)
+        for nick in lexicon.words("nick_after"):
+            yield Form(given[-1] + nick, "person.nickname", 0.75)
+        return
+    parts = [
+        part
+        for part in folded.replace("•", "·").replace("・", "·").replace("‧", "·").replace(" ", "·").split("·")
+        if part
+    ]
+    if len(parts) >= 2:
+        if len(parts[-1]) >= 2:
+            yield Form(parts[-1], "person.family-name", 0.9)
+        if len(parts[0]) >= (2 if is_han(parts[0]) else 3):
+            yield Form(parts[0], "person.given-name", 0.85)
+
+
+def organization_forms(reading: Reading, name: str) -> Iterator[Form]:
+    """Yield the short forms of a full organization name: without its place, without its kind (北京星海智能研究院: 星海)."""
+    folded = fold_characters(name).strip()
+    if len(folded) < 4:
+        return
+    core = folded
+    for length in (4, 3, 2):
+        if (
+            any(entry.type == "Place" for entry, _ in reading.ontology.gazetteer.look_up(core[:length]))
+            and len(core) - length >= 4
+        ):
+            core = core[length:]
+            break
+    if core != folded:
+        yield Form(core, "organization.without-place", 0.85)
+    suffix = reading.lexicon.ending("organization_strong", core)
+    weak = reading.lexicon.ending("organization_weak", core[: -len(suffix)] if suffix else core)
+    if suffix and weak and len(core) - len(suffix) - len(weak) >= 2:
+        yield Form(core[: -len(suffix)], "organization.without-kind", 0.85)
+        yield Form(core[: -len(suffix) - len(weak)], "organization.core", 0.8)
+        yield Form(core[: -len(suffix) - len(weak)] + suffix, "organization.core-and-kind", 0.85)
+    elif suffix and len(core) - len(suffix) >= 2:
+        yield Form(core[: -len(suffix)], "organization.core", 0.8)
+    elif weak and len(core) - len(weak) >= 2:
+        yield Form(core[: -len(weak)], "organization.core", 0.8)

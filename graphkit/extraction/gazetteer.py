@@ -1,0 +1,134 @@
+"""Finds every form of the gazetteer in a folded text, longest first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from graphkit.contract.folding import fold_characters
+from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
+
+# Where a name may be written with one of these or without: GPT-4, GPT 4, GPT4; 凯文·凯利, 凯文凯利.
+_LOOSE = frozenset(" -_\u00a0\u2010\u2011\u2013")
+_DOTS = frozenset("·•‧・．∙")
+# These separate only where a form of the entry is written with them: TCP/IP, AT&T, Gru.ai.
+_STRICT = frozenset("./&'’")
+_SEPARATORS = _LOOSE | _DOTS | _STRICT
+_END = ""
+_SHORT = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Characters [start, end) of the text are a form of each of `pairs`."""
+
+    start: int
+    end: int
+    pairs: tuple[tuple[Entry, Alias], ...]
+
+
+class FormMatcher:
+    """All forms of a gazetteer as a trie of characters; built once, it reads a text in one pass.
+
+    >>> from graphkit.ontology.gazetteer import Alias, Entry
+    >>> forms = [Entry("model:gpt-4", "Model", "GPT-4", None, (Alias("GPT-4"),), "")]
+    >>> [(m.start, m.end) for m in FormMatcher(Gazetteer(forms)).find("gpt 4和gpt-4o、gpt-4.5")]
+    [(0, 5)]
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._root: dict[str, Any] = {}
+        for form, pairs in sorted(gazetteer.forms.items()):
+            if len(form) < 2 and not all(alias.context for _, alias in pairs):
+                continue  # A single character is a name only where its context says so.
+            node = self._root
+            for character in form:
+                node = node.setdefault(character, {})
+            separators = {_separators(alias.form) for _, alias in pairs}
+            node[_END] = (form, pairs, frozenset("".join(sorted(separators))))
+
+    def find(self, folded: str) -> Iterator[Match]:
+        """Yield the longest match at each place of `folded`, also where matches overlap.
+
+        `folded` is folded character by character (`fold_characters`). A Latin form stands between characters that are
+        no Latin letters or digits; a form that ends in a digit is not the beginning of a longer version.
+        """
+        for start, character in enumerate(folded):
+            node = self._root.get(character)
+            if node is None or (_is_latin(character) and start and _is_latin(folded[start - 1])):
+                continue
+            if (match := self._longest(folded, start, node)) is not None:
+                yield match
+
+    def _longest(self, folded: str, start: int, node: dict[str, Any]) -> Match | None:
+        best: Match | None = None
+        position, skipped = start + 1, ""
+        length = len(folded)
+        just_skipped = False
+        while True:
+            ending = None if just_skipped else node.get(_END)
+            if ending is not None:
+                form, pairs, separators = ending
+                if not skipped or _may_skip(folded, start, position, form, separators):
+                    end = _boundary(folded, position, form)
+                    if end:
+                        best = Match(start, end, pairs)
+            if position >= length:
+                return best
+            following = node.get(folded[position])
+            if following is None:
+                if just_skipped or folded[position] not in _SEPARATORS:
+                    return best
+                skipped += folded[position]
+                just_skipped = True
+            else:
+                node, just_skipped = following, False
+            position += 1
+
+
+def _separators(form: str) -> str:
+    return "".join(character for character in fold_characters(form) if character in _SEPARATORS)
+
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
+
+
+def _is_han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+def _boundary(folded: str, end: int, form: str) -> int:
+    """Return where the match ends (with a plural s, if there is one), 0 where a longer word or version goes on."""
+    last = form[-1]
+    if not _is_latin(last) or end >= len(folded):
+        return end
+    following = folded[end]
+    after = folded[end + 1] if end + 1 < len(folded) else ""
+    if last.isdigit() and following == "." and after.isdigit():
+        return 0
+    if not _is_latin(following):
+        return end
+    plural = following == "s" and last.isalpha() and last != "s" and len(form) >= 2 and not _is_latin(after)
+    return end + 1 if plural else 0
+
+
+def _may_skip(folded: str, start: int, end: int, form: str, separators: frozenset[str]) -> bool:
+    """Whether the separators inside folded[start:end] are ones with which the form may be written."""
+    for place in range(start + 1, end - 1):
+        separator = folded[place]
+        if separator not in _SEPARATORS or separator in separators:
+            continue
+        before, after = folded[place - 1], folded[place + 1]
+        if separator in _STRICT:
+            if separator == "." and before.isdigit() and after.isdigit():
+                continue
+            return False
+        if separator in _DOTS:
+            continue
+        if _is_han(before) and _is_han(after) and separator in " \u00a0":
+            return False
+        if before.isalpha() and after.isalpha() and not _is_han(before) and not _is_han(after) and len(form) < _SHORT:
+            return False
+    return True

@@ -1,0 +1,96 @@
+"""Names in Latin letters that no gazetteer lists: what they are is told by the words beside them and by their shape."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from graphkit.contract.folding import fold_name
+from graphkit.extraction.candidate import Candidate, unlisted
+from graphkit.extraction.reading import Reading
+from graphkit.extraction.versions import grammar_of
+
+_WORD = r"[A-Za-z][A-Za-z0-9]*(?:[.\-+_&][A-Za-z0-9]+)*\+*"
+_RUN = re.compile(
+    rf"(?<![A-Za-z0-9.\-_/@]){_WORD}(?: (?:[A-Z][A-Za-z0-9.\-]*|\d+(?:\.\d+)?)(?![A-Za-z]))*(?![A-Za-z0-9@]|://)"
+)
+_ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
+_CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+\.[a-z]+|[A-Z]{2,}[a-z]{2,}")
+_SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
+
+
+def latin_names(reading: Reading, taken: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates for Latin runs outside `taken`; a name has one type throughout the document."""
+    busy = bytearray(len(reading.text) + 1)
+    for candidate in taken:
+        busy[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
+    runs: dict[str, list[tuple[int, int]]] = {}
+    for match in _RUN.finditer(reading.text):
+        start, end = match.span()
+        while end > start and reading.text[end - 1] in ".-+ " and reading.text[end - 2 : end] != "++":
+            end -= 1
+        if end - start >= 2 and not any(busy[start:end]):
+            runs.setdefault(fold_name(reading.text[start:end]), []).append((start, end))
+    english = reading.analysis.document.language == "en"
+    for _, spans in sorted(runs.items()):
+        kind = _type(reading, spans, english)
+        if kind is not None:
+            names: dict[str, int] = {}
+            for start, end in spans:
+                names[reading.text[start:end]] = names.get(reading.text[start:end], 0) + 1
+            name = max(sorted(names), key=lambda written: names[written])
+            for start, end in spans:
+                yield unlisted(start, end, kind[0], name, f"latin.{kind[1]}", kind[2])
+
+
+def _type(reading: Reading, spans: list[tuple[int, int]], english: bool) -> tuple[str, str, float] | None:
+    """Return type, rule and confidence for a run that stands at `spans`, or None if it is no name."""
+    written = reading.text[spans[0][0] : spans[0][1]]
+    if all(reading.text[start:end].islower() for start, end in spans) or len(written) > 40:
+        return None
+    if reading.lexicon.has("latin_stop", written.lower()):
+        return None
+    votes = _votes(reading, spans)
+    if votes:
+        kind = max(sorted(votes), key=lambda name: votes[name])
+        return kind, "context", 0.8
+    if _SIZED.search(written) and "-" in written:
+        return "Model", "size", 0.85
+    count = len(spans)
+    if english:
+        return None
+    if _ACRONYM.fullmatch(written):
+        return ("Technology", "acronym", 0.65) if count >= 2 else None
+    if _CAMEL.fullmatch(written) and count >= 2:
+        return "Product", "camel-case", 0.5
+    return None
+
+
+def _votes(reading: Reading, spans: list[tuple[int, int]]) -> Mapping[str, int]:
+    lexicon = reading.lexicon
+    grammar = grammar_of(lexicon)
+    votes: dict[str, int] = {}
+    for start, end in spans:
+        after = reading.after(end, 12).lstrip(" ")
+        before = reading.before(start, 8).rstrip(" ")
+        versioned = (
+            any(character.isdigit() for character in reading.text[start:end]) or grammar.tail(reading.folded, end) > end
+        )
+        for kind, word_list in _AFTER:
+            if lexicon.beginning(word_list, after):
+                votes[kind] = votes.get(kind, 0) + 2
+                break
+        else:
+            if versioned and lexicon.ending("model_before", before):
+                votes["Model"] = votes.get("Model", 0) + 1
+    return votes
+
+
+_AFTER = (
+    ("Model", "model_after"),
+    ("Product", "product_after"),
+    ("Technology", "technology_after"),
+    ("Event", "event_after"),
+    ("Organization", "organization_after"),
+    ("Person", "person_acts_latin"),
+)

@@ -1,0 +1,154 @@
+"""Who is who inside one document: further forms of the things found, joined to them with a reason."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from graphkit.contract.folding import fold_characters, fold_name
+from graphkit.extraction.candidate import Candidate
+from graphkit.extraction.forms import Form, organization_forms, person_forms
+from graphkit.extraction.reading import HAN, Reading, is_han, is_latin
+
+_BRACKET = re.compile(
+    rf"\s?[(（]\s?(?:[^()（）\n:：,，]{{0,6}}[:：,，]\s?)?[“\"]?([A-Za-z{HAN}][A-Za-z0-9{HAN}.·&\- ]{{1,40}}?)[”\"]?\s?[)）]"
+)
+
+
+def unify(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Give every unlisted name of one spelling one type, the one that most of its places speak for."""
+    votes: dict[str, Counter[tuple[str, str]]] = {}
+    everything = list(candidates)
+    for candidate in everything:
+        if candidate.entry is None:
+            votes.setdefault(fold_name(candidate.name), Counter())[(candidate.type, candidate.key)] += int(
+                100 * candidate.confidence
+            ) * (1 + candidate.rank)
+    unified: list[Candidate] = []
+    for candidate in everything:
+        if candidate.entry is None:
+            best = min(votes[fold_name(candidate.name)].items(), key=lambda item: (-item[1], item[0]))[0]
+            candidate = replace(candidate, type=best[0], key=best[1])
+        unified.append(candidate)
+    return unified
+
+
+def join_listed(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Give an unlisted name the entry of the same type whose form it is, spaces and marks aside (司 晓)."""
+    joined = []
+    for candidate in candidates:
+        if candidate.entry is None:
+            for entry, alias in reading.ontology.gazetteer.look_up(candidate.name):
+                if entry.type == candidate.type and not alias.ambiguous:
+                    candidate = replace(candidate, key=entry.id, name=entry.name, entry=entry)
+                    break
+        joined.append(candidate)
+    return joined
+
+
+def repeated(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the other places where the exact form of an unlisted name stands."""
+    seen: dict[str, Candidate] = {}
+    for candidate in chosen:
+        form = reading.folded[candidate.start : candidate.end]
+        if candidate.entry is None and candidate.type not in ("Technology",) and len(form) >= 2:
+            seen.setdefault(form, candidate)
+    for form, candidate in seen.items():
+        for place in reading.occurrences(form):
+            if len(form) <= 2 and is_han(form) and reading.splits_words(place, place + len(form)):
+                continue
+            yield replace(candidate, start=place, end=place + len(form), rule=f"{candidate.type.lower()}.again")
+
+
+def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the places where a person or organization of the document is called by a shorter form.
+
+    A form that two of them share is given to the one named last before the place.
+    """
+    owners: dict[str, list[tuple[Form, Candidate]]] = {}
+    places: dict[str, list[int]] = {}
+    known: set[str] = set()
+    listed_forms = {reading.folded[c.start : c.end] for c in chosen if c.entry is not None}
+    for candidate in chosen:
+        places.setdefault(candidate.key, []).append(candidate.start)
+        if candidate.key in known:
+            continue
+        known.add(candidate.key)
+        name = reading.folded[candidate.start : candidate.end]
+        for source in dict.fromkeys((name, fold_characters(candidate.name))):
+            forms: Iterator[Form] = iter(())
+            if candidate.type == "Person":
+                forms = person_forms(reading.lexicon, source)
+            elif candidate.type == "Organization" and candidate.entry is None:
+                forms = organization_forms(reading, source)
+            for form in forms:
+                if form.text not in listed_forms and all(c.key != candidate.key for _, c in owners.get(form.text, ())):
+                    owners.setdefault(form.text, []).append((form, candidate))
+    for text, owned in sorted(owners.items()):
+        for place in reading.occurrences(text):
+            if not _stands(reading, text, place, owned[0][1].type):
+                continue
+            form, owner = min(owned, key=lambda pair: _distance(places[pair[1].key], place))
+            yield replace(owner, start=place, end=place + len(text), rule=form.rule, confidence=form.confidence)
+
+
+def _distance(places: Sequence[int], place: int) -> tuple[int, int]:
+    before = [place - other for other in places if other <= place]
+    return (0, min(before)) if before else (1, min(other - place for other in places))
+
+
+def _stands(reading: Reading, form: str, place: int, type: str) -> bool:
+    """Whether a short form stands at `place` as a word and as a name."""
+    end = place + len(form)
+    if is_latin(form[0]):
+        return reading.text[place].isupper()
+    if reading.splits_words(place, end):
+        return False
+    tags = [token.tag for token in reading.tokens_in(place, end)]
+    if type == "Person":
+        if reading.lexicon.has("not_person", form):
+            return False
+        titled = reading.lexicon.ending("respect", form) or reading.lexicon.ending("nick_after", form)
+        return bool(titled) or any(tag in ("nr", "PER") for tag in tags) or form in reading.speakers
+    if any(pair[0].type != type for pair in reading.ontology.gazetteer.look_up(form)):
+        return False
+    return len(tags) == 1 and tags[0] in ("nz", "nt", "nr", "ns", "nw", "ORG", "LOC", "PER")
+
+
+def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield the other name that stands in brackets after a name, and its other places: 面壁智能(ModelBest)."""
+    by_start = {candidate.start: candidate for candidate in chosen}
+    for candidate in chosen:
+        match = _BRACKET.match(reading.text, candidate.end)
+        if match is None:
+            continue
+        start, end = match.span(1)
+        other = by_start.get(start)
+        if other is not None and (other.end < end or other.entry is not None):
+            continue
+        form = reading.folded[start:end]
+        if not _is_other_name(candidate, reading.text[candidate.start : candidate.end], reading.text[start:end]):
+            continue
+        for place in reading.occurrences(form):
+            if is_han(form) and reading.splits_words(place, place + len(form)):
+                continue
+            yield replace(
+                candidate,
+                start=place,
+                end=place + len(form),
+                rule="bracket.other-name",
+                confidence=0.85,
+                rank=candidate.rank,
+            )
+
+
+def _is_other_name(candidate: Candidate, name: str, other: str) -> bool:
+    """Whether `other` may be another name of the same thing: the other script, or an acronym of the Latin name."""
+    if is_han(name[:1]) != is_han(other[:1]):
+        return any(character.isupper() for character in other) or is_han(other[:1]) or candidate.type == "Technology"
+    if is_latin(name[0]) and is_latin(other[0]):
+        initials = "".join(word[0] for word in re.split(r"[\s\-]+", name) if word).lower()
+        return other.lower().rstrip("s") == initials or initials == other.lower()
+    return False

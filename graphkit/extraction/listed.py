@@ -1,0 +1,119 @@
+"""Mentions of gazetteer entries: which of the places where a form stands really mean the entry."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from graphkit.extraction.candidate import Candidate, listed
+from graphkit.extraction.gazetteer import FormMatcher, Match
+from graphkit.extraction.reading import Reading, is_han, is_latin
+from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
+
+# How far from an ambiguous form a word of its context may stand, in characters, to either side.
+CONTEXT_WIDTH = 60
+
+
+@lru_cache(maxsize=4)
+def matcher_of(gazetteer: Gazetteer) -> FormMatcher:
+    """Return the matcher of a gazetteer, made once."""
+    return FormMatcher(gazetteer)
+
+
+def listed_names(reading: Reading) -> Iterator[Candidate]:
+    """Yield a candidate for every form that means its entry; of several entries that share a form, the fittest."""
+    matches = [
+        match for match in matcher_of(reading.ontology.gazetteer).find(reading.folded) if _stands(reading, match)
+    ]
+    certain = {
+        entry.id
+        for match in matches
+        for entry, alias in match.pairs
+        if not alias.ambiguous and len(match.pairs) == 1 and _cased(reading, match, alias)
+    }
+    for match in matches:
+        best: tuple[int, Entry, Alias] | None = None
+        for entry, alias in match.pairs:
+            score = _score(reading, match, entry, alias, certain)
+            if score > 0 and (best is None or score > best[0]):
+                best = score, entry, alias
+        if best is not None:
+            _, entry, alias = best
+            rule = "gazetteer.context" if alias.ambiguous else "gazetteer.form"
+            yield listed(match.start, match.end, entry, rule, 0.85 if alias.ambiguous else 0.95)
+
+
+def _stands(reading: Reading, match: Match) -> bool:
+    """Whether a Chinese form stands as a word: a short one may not begin or end inside another word."""
+    form = reading.folded[match.start : match.end]
+    if is_latin(form[0]) and is_latin(form[-1]):
+        return True
+    if len(form) >= 4 or any(is_latin(character) for character in form):
+        return True
+    first = reading.token_index(match.start)
+    last = reading.token_index(match.end - 1)
+    if first < 0 or last < 0:
+        return True
+    begins_inside = reading.tokens[first].start < match.start < reading.tokens[first].end
+    ends_inside = reading.tokens[last].start < match.end < reading.tokens[last].end
+    if len(form) >= 3:
+        return not (begins_inside and ends_inside)
+    if not begins_inside and not ends_inside:
+        return True
+    # A short name at the head of a longer word may still be itself where names begin a word (腾讯视频, 美团会).
+    proper = any(entry.type in ("Organization", "Place", "Product", "Model", "Person") for entry, _ in match.pairs)
+    return (
+        proper and not begins_inside and reading.tokens[last].tag in ("nt", "nz", "ns", "nr", "nw", "ORG", "LOC", "PER")
+    )
+
+
+def _cased(reading: Reading, match: Match, alias: Alias) -> bool:
+    """Whether a Latin form is written as a name: with a capital where the alias has one (in English text always)."""
+    written = reading.text[match.start : match.end]
+    if alias.form.islower() or not alias.form.isascii() or not written.isascii():
+        return True
+    if written != written.lower():
+        return True
+    return reading.analysis.document.language == "zh" and not alias.ambiguous and len(written) > 3
+
+
+def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: set[str]) -> int:
+    """Return how well an entry fits a place, 0 where it does not."""
+    if entry.type != "Technology" and not _cased(reading, match, alias):
+        return 0
+    in_context = bool(alias.context) and _has_context(reading, match, alias.context)
+    if not alias.ambiguous:
+        return 4 + in_context
+    if in_context:
+        return 6
+    if _acts(reading, match, entry):
+        return 5
+    if entry.id in certain:
+        return 3
+    written = reading.text[match.start : match.end]
+    capital = written.isascii() and written != written.lower() and written[:1] == alias.form[:1]
+    if capital and reading.analysis.document.language == "zh":
+        return 2
+    return 0
+
+
+def _has_context(reading: Reading, match: Match, context: tuple[str, ...]) -> bool:
+    window = reading.folded[max(0, match.start - CONTEXT_WIDTH) : match.start]
+    window += "\n" + reading.folded[match.end : match.end + CONTEXT_WIDTH]
+    return any(word.lower() in window for word in context)
+
+
+def _acts(reading: Reading, match: Match, entry: Entry) -> bool:
+    """Whether the words around a form treat it as a thing of the entry's type."""
+    after = reading.after(match.end, 8).lstrip()
+    if entry.type == "Organization":
+        return reading.lexicon.beginning("organization_after", after) is not None
+    if entry.type == "Model":
+        return reading.lexicon.beginning("model_after", after) is not None or after[:1].isdigit()
+    if entry.type == "Product":
+        return reading.lexicon.beginning("product_after", after) is not None
+    if entry.type == "Person":
+        return reading.lexicon.ending("role", reading.before(match.start, 8).rstrip()) is not None
+    if entry.type == "Work":
+        return reading.text[match.start - 1 : match.start] == "《" and is_han(reading.folded[match.start])
+    return False

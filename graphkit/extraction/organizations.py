@@ -1,0 +1,142 @@
+"""Organizations, events and works that no gazetteer lists: by the end of the name, by the words beside it, by 《》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphkit.extraction.candidate import Candidate, listed, unlisted
+from graphkit.extraction.reading import Reading, is_han, is_latin
+
+_PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
+_NOMINAL = _PROPER | {"n", "vn", "s", "an"}
+_TITLE = re.compile(r"《([^《》\n]{1,60})》")
+_QUOTES = "“”\"'‘’「」『』"
+
+
+def organizations(reading: Reading) -> Iterator[Candidate]:
+    """Yield candidates for organizations by suffix and by the tagger."""
+    lexicon = reading.lexicon
+    strong = re.compile(lexicon.alternatives("organization_strong"))
+    weak = re.compile(lexicon.alternatives("organization_weak"))
+    yield from _by_suffix(reading, strong, "organization.suffix", 0.85, strong=True)
+    yield from _by_suffix(reading, weak, "organization.weak-suffix", 0.75, strong=False)
+    for sentence in reading.analysis.sentences:
+        for name in sentence.names:
+            if name.label != "ORG":
+                continue
+            written = reading.folded[name.start : name.end]
+            if _plausible(reading, written) and (
+                lexicon.ending("organization_strong", written)
+                or lexicon.beginning("organization_after", reading.after(name.end, 8).strip())
+            ):
+                yield unlisted(name.start, name.end, "Organization", written, "organization.tagger", 0.7)
+
+
+def _plausible(reading: Reading, name: str) -> bool:
+    if len(name) < 3 or not all(character.isalnum() for character in name):
+        return False
+    if reading.lexicon.has("everyday", name) or reading.lexicon.has("organization_generic", name):
+        return False
+    return reading.lexicon.beginning("organization_stop", name) is None
+
+
+def _by_suffix(
+    reading: Reading, suffix: re.Pattern[str], rule: str, confidence: float, strong: bool
+) -> Iterator[Candidate]:
+    for match in suffix.finditer(reading.folded):
+        if match.end() not in reading.ends:
+            continue
+        start, proper = walk_left(reading, match.start(), "organization_stop")
+        before = reading.folded[start : match.start()]
+        name = reading.folded[start : match.end()]
+        if len(before) < 2 or not proper or reading.lexicon.has("organization_generic", name):
+            continue
+        if not strong and not _proper_head(reading, start, match.start()):
+            continue
+        written = reading.text[start : match.end()]
+        yield unlisted(start, match.end(), "Organization", written if not is_han(name) else name, rule, confidence)
+
+
+def _proper_head(reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands before a weak suffix is a name by itself and no listed technology, product or everyday noun."""
+    head = reading.text[start:end]
+    if any(
+        entry.type in ("Technology", "Place", "Organization") for entry, _ in reading.ontology.gazetteer.look_up(head)
+    ):
+        return False
+    tags = [token.tag for token in reading.tokens_in(start, end)]
+    return len(tags) == 1 and tags[0] in ("nz", "nr", "nt", "ORG", "PER") and is_han(reading.folded[start:end])
+
+
+def walk_left(reading: Reading, end: int, stop_list: str, extra_tags: Sequence[str] = ()) -> tuple[int, bool]:
+    """Walk from `end` to the left over the words a name may be made of.
+
+    Returns where the name begins and whether one of its words is a proper one. A suffix may end the word it stands in.
+    """
+    start, proper = end, False
+    index = reading.token_index(end - 1)
+    if index >= 0 and reading.tokens[index].start < end < reading.tokens[index].end:
+        token = reading.tokens[index]
+        word = reading.folded[token.start : end]
+        if reading.lexicon.has(stop_list, word):
+            return end, False
+        start, proper = token.start, token.tag in _PROPER
+        index -= 1
+    words = 0
+    while index >= 0 and words < 6:
+        token = reading.tokens[index]
+        word = reading.folded[token.start : token.end]
+        if token.end != start or reading.lexicon.has(stop_list, word) or not word.strip():
+            break
+        latin = is_latin(word[0])
+        if not (token.tag in _NOMINAL or latin or token.tag in extra_tags) or not all(c.isalnum() for c in word):
+            break
+        start, proper = token.start, proper or token.tag in _PROPER or latin
+        words += 1
+        index -= 1
+    if start < end and is_latin(reading.folded[start]):
+        while start > 0 and is_latin(reading.folded[start - 1]):
+            start -= 1
+    return start, proper
+
+
+def events(reading: Reading) -> Iterator[Candidate]:
+    """Yield candidates for events: a name that ends in 大会, 峰会, 论坛 … and has more to it than that word."""
+    suffix = re.compile(reading.lexicon.alternatives("event_suffix"))
+    for match in suffix.finditer(reading.folded):
+        if reading.splits_words(match.end() - 1, match.end()):
+            continue
+        start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
+        before = reading.folded[start : match.start()]
+        if len(before) >= 4 or (proper and len(before) >= 2):
+            yield unlisted(start, match.end(), "Event", reading.text[start : match.end()], "event.suffix", 0.8)
+
+
+def works(reading: Reading) -> Iterator[Candidate]:
+    """Yield what stands in 《》: the listed thing of that name, a medium that reports, or else a work."""
+    for match in _TITLE.finditer(reading.text):
+        start, end = match.span(1)
+        name = match.group(1).strip()
+        if not name:
+            continue
+        pairs = [pair for pair in reading.ontology.gazetteer.look_up(name) if pair[0].type in _TITLED]
+        if pairs:
+            entry = min(pairs, key=lambda pair: _TITLED.index(pair[0].type))[0]
+            yield listed(start, end, entry, "work.listed", 0.95, 3)
+            continue
+        after = reading.after(match.end(), 8)
+        medium = reading.lexicon.beginning("work_is_organization", after) is not None
+        kind = "Organization" if medium else "Work"
+        yield unlisted(
+            start,
+            end,
+            kind,
+            reading.folded[start:end] if is_han(reading.folded[start:end]) else name,
+            f"{kind.lower()}.title-marks",
+            0.9,
+            3,
+        )
+
+
+_TITLED = ("Work", "Organization", "Product", "Event")

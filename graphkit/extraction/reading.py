@@ -1,0 +1,142 @@
+"""What the finders of names ask of a document again and again: where words begin and end, which sentence, which case."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from graphkit.contract.folding import fold_characters
+from graphkit.language.analysis import Analysis, Sentence, Token
+from graphkit.ontology.load import Ontology
+
+HAN = "\u3400-\u9fff"
+_PREFIX = "name_"
+
+
+class Lexicon:
+    """The word lists whose keys begin with `name_`, as sets and as tuples sorted longest first."""
+
+    def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
+        self._lists = {name: tuple(sorted(set(values), key=lambda w: (-len(w), w))) for name, values in lists.items()}
+        self._sets = {name: frozenset(values) for name, values in self._lists.items()}
+
+    def words(self, name: str) -> tuple[str, ...]:
+        """Return the list `name_<name>`, longest word first; empty if the ontology has none."""
+        return self._lists.get(_PREFIX + name, ())
+
+    def has(self, name: str, word: str) -> bool:
+        """Whether `word` is in the list `name_<name>`."""
+        return word in self._sets.get(_PREFIX + name, frozenset())
+
+    def ending(self, name: str, text: str) -> str | None:
+        """Return the longest word of the list that `text` ends in, or None."""
+        return next((word for word in self.words(name) if text.endswith(word)), None)
+
+    def beginning(self, name: str, text: str) -> str | None:
+        """Return the longest word of the list that `text` begins with, or None."""
+        return next((word for word in self.words(name) if text.startswith(word)), None)
+
+    def alternatives(self, name: str) -> str:
+        """Return the list as a group of a regular expression that matches none where the list is empty."""
+        return "(?:" + "|".join(map(re.escape, self.words(name))) + ")" if self.words(name) else "(?!)"
+
+
+@lru_cache(maxsize=4)
+def _lexicon(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    return Lexicon(dict(lists))
+
+
+def lexicon_of(ontology: Ontology) -> Lexicon:
+    """Return the lexicon of an ontology, made once."""
+    lists = tuple((name, words) for name, words in sorted(ontology.words.items()) if name.startswith(_PREFIX))
+    return _lexicon(lists)
+
+
+class Reading:
+    """A document under the eyes of the name finders.
+
+    `text` is the clean text, `folded` the same folded character by character; all offsets count in both.
+    """
+
+    def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
+        self.analysis = analysis
+        self.ontology = ontology
+        self.lexicon = lexicon_of(ontology)
+        self.text = analysis.document.text
+        self.folded = analysis.folded
+        self.speakers = tuple(sorted({voice.speaker for voice in analysis.document.voices if voice.speaker}))
+        self.tokens: list[Token] = [token for sentence in analysis.sentences for token in sentence.tokens]
+        self._token_starts = [token.start for token in self.tokens]
+        self._sentence_starts = [sentence.start for sentence in analysis.sentences]
+        self.starts = frozenset(self._token_starts)
+        self.ends = frozenset(token.end for token in self.tokens)
+
+    @staticmethod
+    def folded_name(name: str) -> str:
+        """Return a name folded character by character, without white space around it."""
+        return fold_characters(name).strip()
+
+    def token_index(self, place: int) -> int:
+        """Return the index of the last token that begins at or before `place`, -1 if none does."""
+        return bisect_right(self._token_starts, place) - 1
+
+    def tokens_in(self, start: int, end: int) -> Iterator[Token]:
+        """Yield the tokens that overlap [start, end)."""
+        index = max(self.token_index(start), 0)
+        while index < len(self.tokens) and self.tokens[index].start < end:
+            if self.tokens[index].end > start:
+                yield self.tokens[index]
+            index += 1
+
+    def sentence_at(self, place: int) -> Sentence | None:
+        """Return the sentence that holds `place`, or None between sentences."""
+        index = bisect_right(self._sentence_starts, place) - 1
+        if index < 0:
+            return None
+        sentence = self.analysis.sentences[index]
+        return sentence if place < sentence.end else None
+
+    def splits_words(self, start: int, end: int) -> bool:
+        """Whether [start, end) begins or ends inside a word."""
+        first = self.token_index(start)
+        if first >= 0 and self.tokens[first].start < start < self.tokens[first].end:
+            return True
+        last = self.token_index(end - 1)
+        return last >= 0 and self.tokens[last].start < end < self.tokens[last].end
+
+    def whole_word(self, start: int, end: int) -> bool:
+        """Whether words begin and end just where [start, end) does."""
+        return start in self.starts and end in self.ends
+
+    def before(self, start: int, length: int) -> str:
+        """Return the `length` folded characters before `start`, within its line."""
+        return self.folded[max(0, start - length) : start].rsplit("\n", 1)[-1]
+
+    def after(self, end: int, length: int) -> str:
+        """Return the `length` folded characters from `end` on, within its line."""
+        return self.folded[end : end + length].split("\n", 1)[0]
+
+    def occurrences(self, folded_form: str) -> Iterator[int]:
+        """Yield every place where a folded form stands; Latin forms only between other characters than Latin ones."""
+        place = self.folded.find(folded_form)
+        latin_start = is_latin(folded_form[0])
+        latin_end = is_latin(folded_form[-1])
+        while place >= 0:
+            end = place + len(folded_form)
+            if not (latin_start and place and is_latin(self.folded[place - 1])) and not (
+                latin_end and end < len(self.folded) and is_latin(self.folded[end])
+            ):
+                yield place
+            place = self.folded.find(folded_form, place + 1)
+
+
+def is_latin(character: str) -> bool:
+    """Whether a character is an ASCII letter or digit."""
+    return character.isascii() and character.isalnum()
+
+
+def is_han(text: str) -> bool:
+    """Whether a text is Chinese characters and nothing else."""
+    return bool(text) and all("\u3400" <= character <= "\u9fff" for character in text)

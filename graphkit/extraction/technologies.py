@@ -1,0 +1,80 @@
+"""Technologies by what is said of them: compounds of nouns that end in a technical word and come again."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+
+from graphkit.extraction.candidate import Candidate, unlisted
+from graphkit.extraction.reading import Reading, is_latin
+from graphkit.language.analysis import Token
+
+_MODIFIERS = frozenset({"n", "vn", "nz", "nw", "an", "v", "f", "b", "a", "s", "xc"})
+_LONGEST = 12
+
+
+def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield every place of each compound that stands at least twice in the document.
+
+    A compound is a run of up to four words whose last is in the list name_technology_head and of which none is in
+    name_technology_stop. `taken` are the mentions found already: a compound may hold them but not cut them.
+    """
+    inner: set[int] = set()
+    names: set[int] = set()
+    for candidate in taken:
+        inner.update(range(candidate.start + 1, candidate.end))
+        if candidate.type != "Technology":
+            names.update(range(candidate.start, candidate.end))
+    found: dict[str, list[tuple[int, int]]] = {}
+    for sentence in reading.analysis.sentences:
+        tokens = sentence.tokens
+        for last, token in enumerate(tokens):
+            word = reading.folded[token.start : token.end]
+            if not reading.lexicon.has("technology_head", word):
+                continue
+            if last + 1 < len(tokens) and _continues(reading, tokens[last + 1]):
+                continue
+            start = _start(reading, tokens, last)
+            if (
+                start is None
+                or start in inner
+                or token.end in inner
+                or any(p in names for p in range(start, token.end))
+            ):
+                continue
+            form = reading.folded[start : token.end]
+            if 3 <= len(form) <= _LONGEST:
+                found.setdefault(form, []).append((start, token.end))
+    counts = Counter({form: len(spans) for form, spans in found.items()})
+    for form, spans in sorted(found.items()):
+        if counts[form] < 2 or reading.lexicon.has("everyday", form):
+            continue
+        name = (
+            reading.folded[spans[0][0] : spans[0][1]]
+            if not any(map(is_latin, form))
+            else reading.text[slice(*spans[0])]
+        )
+        for start, end in spans:
+            yield unlisted(start, end, "Technology", name, "technology.compound", 0.6)
+
+
+def _continues(reading: Reading, token: Token) -> bool:
+    """Whether a noun goes on right after a head, so that the head is not the end of the compound."""
+    return token.tag in ("n", "nz") and reading.folded[token.start : token.end].strip() != ""
+
+
+def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None:
+    """Return where the compound begins whose last word is tokens[last], None if it is that word alone."""
+    first = last
+    while first > 0 and last - first < 3:
+        token = tokens[first - 1]
+        word = reading.folded[token.start : token.end]
+        if token.end != tokens[first].start or (token.tag not in _MODIFIERS and not is_latin(word[0])):
+            break
+        if reading.lexicon.has("technology_stop", word) or not all(c.isalnum() for c in word):
+            break
+        first -= 1
+    # A verb at the head of the run governs it (训练大模型), unless the next word is a verb too.
+    while first < last and tokens[first].tag == "v":
+        first += 1
+    return tokens[first].start if first < last else None

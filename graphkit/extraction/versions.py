@@ -1,0 +1,162 @@
+"""The grammar of model names: family, version, size, suffix (Llama-3.1-70B-Instruct, o1-preview, GPT-4o mini, 文心4.0)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from graphkit.contract.folding import fold_name
+from graphkit.extraction.candidate import Candidate, listed, unlisted
+from graphkit.extraction.reading import Lexicon, Reading, is_latin
+from graphkit.ontology.gazetteer import Entry, Gazetteer
+
+EXTENDABLE = frozenset({"Model", "Product"})
+_STYLES = " -"
+_MODEL_RANK = 1
+_LATIN_WORD = re.compile(r" [a-z]{4,}")
+
+
+class VersionGrammar:
+    """What may follow the name of a family; words of the grammar come from the lists name_version_suffix and name_measure."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        suffix = lexicon.alternatives("version_suffix")
+        measure = lexicon.alternatives("measure")
+        number = r"v?\d{1,3}(?:\.\d{1,3}){0,2}"
+        size = r"\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bmt](?:-?a\d+(?:\.\d+)?b)?"
+        stop = r"(?![a-z0-9]|\.\d)"
+        version = rf"{number}[a-z]?{stop}|{number}(?={suffix}{stop})|[a-z]\d{{1,2}}(?:\.\d)?{stop}"
+        part = rf"[ \-_]?(?:{size}{stop}|{version}|{suffix}{stop})"
+        self._measure = re.compile(rf"\s?{measure}")
+        self._part = re.compile(part)
+        self._size = re.compile(rf"{size}{stop}")
+        self._number = re.compile(rf"\d{{1,2}}(?:\.\d{{1,2}})?[a-z]?{stop}")
+        joiner, of = lexicon.alternatives("joiner"), lexicon.alternatives("of")
+        self._joined_number = re.compile(rf"\s*{joiner}\s*(\d{{1,2}}\.\d{{1,2}}[a-z]?){stop}")
+        self._of_size = re.compile(rf"\s*{of}?\s*({size}){stop}")
+        self._joined_size = re.compile(rf"\s*{joiner}\s*({size}){stop}")
+
+    def tail(self, folded: str, end: int) -> int:
+        """Return where the version that begins at `end`, right after a family's name, ends; `end` itself if none does.
+
+        >>> grammar = VersionGrammar(Lexicon({"name_version_suffix": ["pro", "mini"], "name_measure": ["年", "个"]}))
+        >>> [text[: grammar.tail(text, 3)] for text in ("gpt-4o mini强", "gpt 5pro", "gpt 3年", "gpt4.5。")]
+        ['gpt-4o mini', 'gpt 5pro', 'gpt', 'gpt4.5']
+        """
+        position = end
+        while (match := self._part.match(folded, position)) is not None:
+            ends_in_number = folded[match.end() - 1].isdigit()
+            if ends_in_number and self._measure.match(folded, match.end()):
+                break
+            if folded[position] == " " and match.group().strip().isdigit() and self._counts(folded, match.end()):
+                break
+            position = match.end()
+        return position
+
+    def _counts(self, folded: str, end: int) -> bool:
+        """Whether a bare number counts the Latin word that follows (Claude 3 times), which no version does (Claude 3 Opus)."""
+        return _LATIN_WORD.match(folded, end) is not None and self._part.match(folded, end) is None
+
+    def joined_numbers(self, folded: str, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the bare later versions of an enumeration: the 3.5 of GPT-3、3.5."""
+        while (match := self._joined_number.match(folded, end)) and not self._measure.match(folded, match.end(1)):
+            yield match.span(1)
+            end = match.end(1)
+
+    def sizes(self, folded: str, end: int) -> Iterator[tuple[int, int]]:
+        """Yield the sizes that follow a family: the 1B and 3B of Llama 3的1B和3B."""
+        match = self._of_size.match(folded, end)
+        while match:
+            yield match.span(1)
+            match = self._joined_size.match(folded, match.end(1))
+
+    def is_size(self, text: str) -> bool:
+        """Whether a folded text is a size and nothing else (1.2b, 8x7b)."""
+        return self._size.fullmatch(text) is not None
+
+    def all_sizes(self, folded: str) -> Iterator[tuple[int, int]]:
+        """Yield every size that stands in a folded text as a word of its own."""
+        for match in self._size.finditer(folded):
+            before = folded[match.start() - 1] if match.start() else ""
+            if not is_latin(before) and before not in ("-", ".", "_"):
+                yield match.span()
+
+
+@lru_cache(maxsize=4)
+def grammar_of(lexicon: Lexicon) -> VersionGrammar:
+    """Return the grammar made of a lexicon, once."""
+    return VersionGrammar(lexicon)
+
+
+@lru_cache(maxsize=4)
+def _styles(gazetteer: Gazetteer) -> dict[str, str]:
+    """Return, by family, what stands between its name and a version in the names of its listed members."""
+    styles: dict[str, str] = {}
+    for entry in gazetteer:
+        family = gazetteer.entries.get(entry.family) if entry.family else None
+        if family and entry.name.startswith(family.name) and len(entry.name) > len(family.name):
+            following = entry.name[len(family.name)]
+            styles.setdefault(family.id, following if following in _STYLES else "")
+    return styles
+
+
+def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what the grammar makes of listed models and products: longer names, enumerated versions, sizes of a family."""
+    grammar = grammar_of(reading.lexicon)
+    sizes: dict[str, Candidate] = {}
+    found: list[Candidate] = []
+    for candidate in candidates:
+        entry = candidate.entry
+        if entry is None or entry.type not in EXTENDABLE:
+            continue
+        end = grammar.tail(reading.folded, candidate.end)
+        whole = candidate
+        if end > candidate.end:
+            whole = _extended(reading, entry, candidate.start, end, reading.text[candidate.end : end])
+            found.append(whole)
+        family = entry
+        for start, stop in grammar.joined_numbers(reading.folded, end):
+            root = reading.ontology.gazetteer.entries.get(entry.family or "", family)
+            found.append(_extended(reading, root, start, stop, reading.text[start:stop], "version.enumerated"))
+        if entry.type == "Model":
+            for start, stop in grammar.sizes(reading.folded, end):
+                base = whole.name
+                sized = _named(reading, base + " " + reading.text[start:stop].upper(), start, stop, "version.size")
+                sizes.setdefault(reading.folded[start:stop], sized)
+                found.append(sized)
+    spans = {(candidate.start, candidate.end) for candidate in found}
+    if sizes:
+        for start, stop in grammar.all_sizes(reading.folded):
+            known = sizes.get(reading.folded[start:stop])
+            if known and (start, stop) not in spans:
+                found.append(
+                    Candidate(start, stop, known.type, known.key, known.name, "version.size-again", 0.8, known.entry)
+                )
+    yield from found
+
+
+def _extended(
+    reading: Reading, entry: Entry, start: int, end: int, tail: str, rule: str = "version.member"
+) -> Candidate:
+    tail = tail.strip()
+    if tail[:1] in ("-", "_") or not tail:
+        name = entry.name + tail
+    else:
+        name = (
+            entry.name
+            + _styles(reading.ontology.gazetteer).get(entry.id, " " if entry.name[-1:].isalnum() else "")
+            + tail
+        )
+    return _named(reading, name, start, end, rule, entry.type)
+
+
+def _named(reading: Reading, name: str, start: int, end: int, rule: str, type: str = "Model") -> Candidate:
+    """Return a candidate for a versioned name: its gazetteer entry if the whole is listed, else a thing of its own."""
+    for entry, _ in reading.ontology.gazetteer.look_up(name):
+        if entry.type == type:
+            return listed(start, end, entry, rule, 0.95, _MODEL_RANK)
+    for entry, _ in reading.ontology.gazetteer.look_up(reading.text[start:end]):
+        if entry.type == type and fold_name(entry.name) in fold_name(name):
+            return listed(start, end, entry, rule, 0.9, _MODEL_RANK)
+    return unlisted(start, end, type, name, rule, 0.9, _MODEL_RANK)

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
-from graphkit.ontology.masked import ENTITY_TYPES, Found, Marked, MaskedText, Pattern
+from graphkit.ontology.masked import MASKS, Found, Marked, MaskedText, Pattern
 
 # Keys a rule of each group may have besides those of every rule; unknown keys are refused.
 GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "attribution": frozenset({"mode", "position", "speaker"}),
     "names": frozenset({"type", "role"}),
-    "relations": frozenset({"predicate", "former", "open_source"}),
-    "facts": frozenset({"attribute", "unit"}),
+    "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns"}),
+    "facts": frozenset({"attribute", "unit", "presupposed"}),
     "kinds": frozenset({"kind", "order"}),
-    "claims": frozenset({"effect"}),
+    "claims": frozenset({"effect", "scope"}),
     "stances": frozenset({"stance"}),
     "links": frozenset({"link", "effect"}),
 }
@@ -73,7 +73,7 @@ def read_example(example: str) -> Example:
     position = 0
     while position < len(example):
         if match := _EXAMPLE.match(example, position):
-            if match["type"] not in ENTITY_TYPES:
+            if match["type"] not in MASKS:
                 raise ValueError(f"no entity type {match['type']}")
             mentions.append(Marked(length, length + len(match["text"]), match["type"], match["text"]))
             if match["role"]:

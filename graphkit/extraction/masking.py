@@ -1,0 +1,161 @@
+"""Makes of a sentence and the mentions in it the masked text that relation rules and fact rules read.
+
+Besides the mentions themselves it masks words that stand for one: a pronoun (it, the company), the first person of a
+turn whose speaker is known, and the place of a subject that a later clause leaves out. What such a mask stands for is
+the `antecedent`, so that a finding can say so and evidence can show it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.extraction.finding import Mention
+from graphkit.language.analysis import Analysis, Sentence
+from graphkit.ontology.masked import Marked, MaskedText
+
+# Marks that a name may stand between; a mask takes them in, so that rules need not name them.
+_OPENING = "“\"'‘《〈「『【"
+_CLOSING = "”\"'’》〉」』】"
+_CLAUSE_MARK = re.compile(r"[,，;；]")
+# How far a mention may stand behind the beginning of its clause and still be taken for the clause's subject.
+_SUBJECT_REACH = 12
+
+_PRONOUNS: Mapping[str, tuple[str, ...]] = {
+    "relation_pronoun_person": ("Person",),
+    "relation_pronoun_organization": ("Organization",),
+    "relation_pronoun_model": ("Model",),
+    "relation_pronoun_product": ("Product",),
+    "relation_pronoun_thing": ("Model", "Product"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """A masked sentence. `antecedents` says for each mask that is no mention which mention it stands for, if one does."""
+
+    text: MaskedText
+    antecedents: Mapping[Marked, Mention | None]
+
+
+def masked_sentence(
+    analysis: Analysis, sentence: Sentence, mentions: Sequence[Mention], types: Mapping[str, str]
+) -> MaskedText:
+    """Return a sentence with its mentions masked and nothing else; `types` gives the type of each entity key."""
+    return MaskedText(
+        analysis.folded[sentence.start : sentence.end], sentence.start, _marks(analysis, sentence, mentions, types), tight=True
+    )
+
+
+def masked_with_stand_ins(
+    analysis: Analysis,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    types: Mapping[str, str],
+    words: Mapping[str, Sequence[str]],
+    before: Sequence[Mention],
+    first_person: Mapping[str, str],
+) -> Masked | None:
+    """Return a sentence in which pronouns and left-out subjects are masked too, or None if it has none of them.
+
+    `before` are the mentions of the sentence before this one in the same block, in order; `first_person` gives the key
+    that a word list of the first person stands for in the speaker's mouth (relation_pronoun_we, an organization).
+    """
+    stand_ins: dict[Marked, Mention | None] = {}
+    text = analysis.folded[sentence.start : sentence.end]
+    taken = [(mention.start, mention.end) for mention in mentions]
+    for name, allowed in _PRONOUNS.items():
+        for match in _expression(tuple(words.get(name, ()))).finditer(text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if _overlaps(start, end, taken):
+                continue
+            if antecedent := _antecedent(analysis, sentence, start, mentions, before, types, allowed):
+                stand_ins[Marked(start, end, types[antecedent.key], antecedent.key)] = antecedent
+                taken.append((start, end))
+    for name, key in first_person.items():
+        for match in _expression(tuple(words.get(name, ()))).finditer(text):
+            start, end = sentence.start + match.start(), sentence.start + match.end()
+            if not _overlaps(start, end, taken):
+                stand_ins[Marked(start, end, types[key], key)] = None
+                taken.append((start, end))
+    for mark, antecedent in _left_out_subjects(analysis, sentence, mentions, types, words.get("relation_elision", ())):
+        if not _overlaps(mark.start, mark.start + 1, taken):
+            stand_ins[mark] = antecedent
+    if not stand_ins:
+        return None
+    marks = [*_marks(analysis, sentence, mentions, types), *stand_ins]
+    return Masked(MaskedText(text, sentence.start, marks, tight=True), stand_ins)
+
+
+def _marks(
+    analysis: Analysis, sentence: Sentence, mentions: Iterable[Mention], types: Mapping[str, str]
+) -> list[Marked]:
+    text = analysis.document.text
+    marks: list[Marked] = []
+    for mention in mentions:
+        start, end = mention.start, mention.end
+        if (
+            start > sentence.start
+            and end < sentence.end
+            and (place := _OPENING.find(text[start - 1])) >= 0
+            and text[end] == _CLOSING[place]
+        ):
+            start, end = start - 1, end + 1
+        if marks and marks[-1].end > start:
+            start = mention.start
+        marks.append(Marked(start, end, types[mention.key], mention.key))
+    return marks
+
+
+def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:
+    return any(start < other_end and other_start < end for other_start, other_end in taken)
+
+
+@lru_cache(maxsize=64)
+def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in ordered) or r"(?!)")
+
+
+def _antecedent(
+    analysis: Analysis,
+    sentence: Sentence,
+    start: int,
+    mentions: Sequence[Mention],
+    before: Sequence[Mention],
+    types: Mapping[str, str],
+    allowed: tuple[str, ...],
+) -> Mention | None:
+    """Return the one mention a pronoun can stand for: of the clauses before it, else of the sentence before; None if in doubt."""
+    here = [mention for mention in mentions if mention.end <= start and types[mention.key] in allowed]
+    clause = max((match.end() for match in _CLAUSE_MARK.finditer(analysis.folded, sentence.start, start)), default=None)
+    if here:
+        earlier = [mention for mention in here if clause is not None and mention.end <= clause]
+        candidates = earlier
+    else:
+        candidates = [mention for mention in before if types[mention.key] in allowed]
+    return candidates[0] if len({mention.key for mention in candidates}) == 1 else None
+
+
+def _left_out_subjects(
+    analysis: Analysis,
+    sentence: Sentence,
+    mentions: Sequence[Mention],
+    types: Mapping[str, str],
+    openers: Sequence[str],
+) -> list[tuple[Marked, Mention]]:
+    """Return a mark of length 0 for each later clause that begins with an opener, standing for the sentence's subject."""
+    if not mentions:
+        return []
+    topic = mentions[0]
+    if topic.start - sentence.start > _SUBJECT_REACH or types[topic.key] in ("Place", "Event", "Technology", "Work"):
+        return []
+    found = []
+    opener = _expression(tuple(openers))
+    for match in _CLAUSE_MARK.finditer(analysis.folded, topic.end, sentence.end):
+        if opener.match(analysis.folded, match.end()):
+            found.append((Marked(match.end(), match.end(), types[topic.key], topic.key), topic))
+    return found
+

@@ -1,0 +1,57 @@
+"""Tells whether a stretch of a sentence states something, or denies, asks, wishes or supposes it.
+
+The words are lists of the ontology; the rule here is only where they count: in the clause that holds the stretch, from
+its beginning to the stretch's end, and for a question at the sentence's end.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
+# What ends a clause for this purpose. A comma does not: "if A buys B, C gains" supposes both halves.
+_BOUNDARY = re.compile(r"[。;；!！?？\n]")
+_COMMA = re.compile(r"[,，:：]")
+_ENGLISH = re.compile(r"[a-z']+")
+
+
+class Modality:
+    """The word lists of an ontology, compiled."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self._negation = _alternatives(tuple(words.get("relation_negation", ())))
+        self._negation_except = _alternatives(tuple(words.get("relation_negation_except", ())))
+        self._hypothesis = _alternatives(tuple(words.get("relation_hypothesis", ())))
+        self._hypothesis_except = _alternatives(tuple(words.get("relation_hypothesis_except", ())))
+        self._conditional = _alternatives(tuple(words.get("relation_condition", ())))
+        self._question = tuple(words.get("relation_question", ()))
+        self._english = frozenset(words.get("relation_english_modal", ()))
+
+    def states(self, folded: str, start: int, end: int, sentence_start: int, sentence_end: int) -> bool:
+        """Whether folded[start:end], inside the sentence given, is stated as so.
+
+        Words count from the beginning of the clause that the stretch begins in; a condition (if …) from the beginning
+        of the sentence part before it too.
+        """
+        boundary = max(
+            (match.end() for match in _BOUNDARY.finditer(folded, sentence_start, start)), default=sentence_start
+        )
+        clause = max((match.end() for match in _COMMA.finditer(folded, boundary, start)), default=boundary)
+        stretch = folded[clause:end]
+        if self._negation.search(self._negation_except.sub("", stretch)):
+            return False
+        if self._hypothesis.search(self._hypothesis_except.sub("", stretch)):
+            return False
+        if self._conditional.search(folded[boundary:start]):
+            return False
+        if self._english and not self._english.isdisjoint(_ENGLISH.findall(stretch)):
+            return False
+        closing = folded[end:sentence_end].rstrip("”\"'」』) ）\n")
+        return not (closing.endswith(self._question) if self._question else False)
+
+
+@lru_cache(maxsize=64)
+def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in ordered) or r"(?!)")

@@ -220,11 +220,11 @@ class StatementStore:
             columns: tuple[Any, ...] = (*row[:8], json.loads(row[8]))
             yield Statement(*columns)
 
-    def rule_counts(self) -> list[tuple[str, str, int]]:
-        """Return (rule, kind, how often it fired) for each rule, ordered by rule."""
+    def rule_examples(self) -> list[tuple[str, str, int, str]]:
+        """Return (rule, kind, how often it fired, one quote) for each rule, ordered by rule and kind."""
         return list(
             self._connection.execute(
-                "SELECT rule, kind, count(*) FROM statements GROUP BY rule, kind ORDER BY rule, kind"
+                "SELECT rule, kind, count(*), min(quote) FROM statements GROUP BY rule, kind ORDER BY rule, kind"
             )
         )
 

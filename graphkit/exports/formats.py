@@ -1,0 +1,32 @@
+"""Exporters by the name of their format: ours and a stranger's are found alike, and late."""
+
+from __future__ import annotations
+
+from importlib.metadata import entry_points
+from typing import Protocol, TextIO, cast
+
+from graphkit.errors import UnknownFormat
+from graphkit.graph.graph import Graph
+
+GROUP = "graphkit.exporters"
+
+
+class Exporter(Protocol):
+    """A function that writes a graph to a stream and returns how many lines or records it wrote."""
+
+    def __call__(self, graph: Graph, out: TextIO) -> int:
+        """Write `graph` to `out`."""
+        ...
+
+
+def format_names() -> list[str]:
+    """Return the names of all registered formats."""
+    return sorted({entry.name for entry in entry_points(group=GROUP)})
+
+
+def exporter_for(name: str) -> Exporter:
+    """Return the exporter registered for a format; raise `UnknownFormat` if none is."""
+    registered = {entry.name: entry for entry in entry_points(group=GROUP)}
+    if (entry := registered.get(name.lower())) is None:
+        raise UnknownFormat(name, sorted(registered))
+    return cast(Exporter, entry.load())

@@ -1,0 +1,201 @@
+"""A graph folder opened for questions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from functools import cached_property
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, TextIO
+
+from graphkit.errors import NotAGraph
+from graphkit.exports.jsonl import read_jsonl
+from graphkit.graph.graph import Graph
+from graphkit.knowledge.claims import ClaimFilter, Sort, find_claims, title_of
+from graphkit.knowledge.disagreements import Disagreements, find_disagreements
+from graphkit.knowledge.index import GraphIndex
+from graphkit.knowledge.results import Results
+
+if TYPE_CHECKING:  # imported late at run time: they bring databases and pages with them
+    import networkx
+
+    from graphkit.knowledge.card import EntityCard
+    from graphkit.knowledge.evidence import Passage
+    from graphkit.knowledge.path import Step
+    from graphkit.stores.arcadedb import ArcadeStore
+
+DOCUMENT_COLUMNS = ("title", "publisher", "day", "language", "turns", "entities", "claims", "source", "id")
+RULE_COLUMNS = ("rule", "kind", "times", "example")
+
+
+class Knowledge:
+    """The graph in a folder, and the questions one can ask it. A context manager that closes its files.
+
+    Raises `NotAGraph` if the folder holds no finished graph.
+    """
+
+    def __init__(self, folder: Path | str) -> None:
+        self.folder = Path(folder)
+        self._contract = self.folder / "graph" / "graph.jsonl"
+        if not self._contract.is_file():
+            started = (self.folder / "statements.sqlite").is_file()
+            raise NotAGraph(
+                f"{folder} holds {'an unfinished' if started else 'no'} graph. "
+                f"{'Run the build again: it goes on.' if started else f'Make one with: graphkit build INPUT -o {folder}'}"
+            )
+
+    def __enter__(self) -> Knowledge:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the embedded database, if a question has opened it."""
+        if "_database" in self.__dict__:
+            self._database.close()
+            del self.__dict__["_database"]
+
+    @cached_property
+    def graph(self) -> Graph:
+        """The whole graph as a value."""
+        with self._contract.open(encoding="utf-8") as lines:
+            return read_jsonl(lines)
+
+    @cached_property
+    def index(self) -> GraphIndex:
+        """The graph with look-ups by name and edge."""
+        return GraphIndex(self.graph)
+
+    @cached_property
+    def _database(self) -> ArcadeStore:
+        from graphkit.stores.arcadedb import ArcadeStore  # the engine is heavy
+
+        return ArcadeStore(self.folder / "graph" / "database")
+
+    def claims(
+        self,
+        *,
+        by: str | None = None,
+        about: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kind: str | None = None,
+        publisher: str | None = None,
+        text: str | None = None,
+        min_confidence: float | None = None,
+        sort: Sort = "salience",
+        limit: int | None = None,
+    ) -> Results:
+        """Return who claims what; see `graphkit.knowledge.claims.ClaimFilter`. Raises `UnknownName` for an unknown `by`."""
+        asked = ClaimFilter(by, about, since, until, kind, publisher, text, min_confidence)
+        return find_claims(self.index, asked, sort=sort, limit=limit)
+
+    def disagreements(self, limit: int | None = None) -> Disagreements:
+        """Return contested subjects and contradicting pairs, each list at most `limit` long."""
+        return find_disagreements(self.index, limit)
+
+    def entity(self, name: str) -> EntityCard:
+        """Return the card of an entity by any of its names. Raises `UnknownName` with near names."""
+        from graphkit.knowledge.card import make_card
+
+        entity = self.index.get(name)
+        return make_card(self.index, entity.id, {entity.id: self._forms(entity.id)})
+
+    def _forms(self, entity: str) -> tuple[tuple[str, str, int], ...]:
+        """Return (form, rule that joined it, how often) for an entity, the most frequent first."""
+        from graphkit.statements.store import StatementStore
+
+        places = {
+            (edge.end, start, end)
+            for edge in self.index.out_edges.get(entity, ())
+            if edge.type == "MENTIONED_IN"
+            for start, end in zip(_integers(edge.properties["starts"]), _integers(edge.properties["ends"]), strict=True)
+        }
+        counts: Counter[tuple[str, str]] = Counter()
+        with StatementStore(self.folder) as store:
+            for document in sorted({place[0] for place in places}):
+                for statement in store.statements(document, "mention"):
+                    if (document, statement.start, statement.end) in places:
+                        counts[statement.content["text"], statement.rule] += 1
+        ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        return tuple((form, rule, times) for (form, rule), times in ordered)
+
+    def path(self, start: str, end: str) -> tuple[Step, ...]:
+        """Return how two entities hang together, step by step; empty if they do not. Raises `UnknownName`."""
+        from graphkit.knowledge.path import find_path
+
+        return find_path(self.index, start, end)
+
+    def evidence(self, identifier: str) -> tuple[Passage, ...]:
+        """Return the passages behind a claim, fact, entity or edge by id. Raises `UnknownName`."""
+        from graphkit.knowledge.evidence import find_evidence
+        from graphkit.statements.store import StatementStore
+
+        with StatementStore(self.folder) as store:
+            return find_evidence(self.index, store, identifier)
+
+    def documents(self) -> Results:
+        """Return the documents with what was found in each, ordered by source."""
+        from graphkit.statements.store import StatementStore
+
+        entities: Counter[str] = Counter()
+        claims: Counter[str] = Counter()
+        for edge in self.graph.relationships.values():
+            if edge.type == "MENTIONED_IN":
+                entities[edge.end] += 1
+            elif edge.type == "STATED_IN" and self.graph.nodes[edge.start].label == "Claim":
+                claims[edge.end] += 1
+        with StatementStore(self.folder) as store:
+            rows = [
+                (
+                    title_of(self.graph.nodes[document.id]),
+                    document.publisher,
+                    document.day,
+                    document.language,
+                    document.turns,
+                    entities[document.id],
+                    claims[document.id],
+                    document.name,
+                    document.id,
+                )
+                for document in store.documents()
+                if document.id in self.graph.nodes
+            ]
+        return Results(DOCUMENT_COLUMNS, tuple(sorted(rows, key=lambda row: row[7])))
+
+    def search(self, *words: str, limit: int = 20) -> Results:
+        """Return entities and claims that hold all the words, in any script."""
+        from graphkit.knowledge.search import search
+
+        return search(self.index, self._database, words, limit)
+
+    def cypher(self, query: str, **parameters: Any) -> Results:
+        """Return what a reading Cypher query answers. Raises `QueryError` with the database's message."""
+        found = self._database.cypher(query, parameters)
+        return Results(found.columns, found.rows)
+
+    def rules(self) -> Results:
+        """Return how often each rule fired, with one example, ordered by rule."""
+        from graphkit.statements.store import StatementStore
+
+        with StatementStore(self.folder) as store:
+            return Results(RULE_COLUMNS, tuple(store.rule_examples()))
+
+    def to_networkx(self) -> networkx.MultiDiGraph[str]:
+        """Return the graph as a NetworkX MultiDiGraph: nodes by id with `label`, edges keyed by id with `type`."""
+        from graphkit.stores.networkx import to_networkx
+
+        return to_networkx(self.graph)
+
+    def export(self, out: TextIO, format: str = "jsonl") -> int:
+        """Write the graph in an exchange format that writes one stream; return how many lines or records."""
+        from graphkit.exports.formats import exporter_for
+
+        return exporter_for(format)(self.graph, out)
+
+
+def _integers(value: object) -> tuple[int, ...]:
+    return tuple(int(item) for item in value) if isinstance(value, tuple) else ()

@@ -45,7 +45,10 @@ def masked_sentence(
 ) -> MaskedText:
     """Return a sentence with its mentions masked and nothing else; `types` gives the type of each entity key."""
     return MaskedText(
-        analysis.folded[sentence.start : sentence.end], sentence.start, _marks(analysis, sentence, mentions, types), tight=True
+        analysis.folded[sentence.start : sentence.end],
+        sentence.start,
+        _marks(analysis, sentence, mentions, types),
+        tight=True,
     )
 
 
@@ -158,4 +161,3 @@ def _left_out_subjects(
         if opener.match(analysis.folded, match.end()):
             found.append((Marked(match.end(), match.end(), types[topic.key], topic.key), topic))
     return found
-

@@ -1,0 +1,120 @@
+"""Who takes part in, hosts or wrote what the document itself is: a show, a round table, a report.
+
+Rules over sentences see "X invited A"; here the document's structure speaks: the programme that the lede names, the
+people who have turns, the authors that the head names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from graphkit.contract.folding import fold_name
+from graphkit.extraction.finding import Entities, Mention, Relation
+from graphkit.language.analysis import Analysis
+from graphkit.ontology.load import Ontology
+
+# How near a word for a show must stand to its name, in characters.
+_NEAR = 14
+# The longest evidence span.
+_LONGEST = 300
+_PRECISION = {"turn": 0.85, "host": 0.85, "author": 0.9}
+
+
+def find_participation(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Relation]:
+    """Yield PARTICIPATED_IN and AUTHORED between people and the programme or the work that the document is."""
+    types = {entity.key: entity.type for entity in entities.entities}
+    people = _people_by_name(analysis, entities, types)
+    voices = analysis.document.voices
+    turns = [voice for voice in voices if voice.kind == "turn"]
+    if turns:
+        lede_end = min(voice.label_start for voice in turns)
+        programme = _programme(analysis, entities.mentions, types, ontology, lede_end)
+        if programme is not None:
+            yield from _taking_part(analysis, entities, ontology, programme, people, lede_end)
+    yield from _authors(analysis, entities, types, people)
+
+
+def _people_by_name(analysis: Analysis, entities: Entities, types: Mapping[str, str]) -> dict[str, str]:
+    people: dict[str, str] = {}
+    for entity in entities.entities:
+        if entity.type == "Person":
+            people.setdefault(fold_name(entity.name), entity.key)
+    for mention in entities.mentions:
+        if types[mention.key] == "Person":
+            people.setdefault(fold_name(analysis.document.text[mention.start : mention.end]), mention.key)
+    return people
+
+
+def _programme(
+    analysis: Analysis, mentions: Sequence[Mention], types: Mapping[str, str], ontology: Ontology, lede_end: int
+) -> str | None:
+    """Return the Work or Event that the text before the first turn calls a show, a talk, a summit; the most named one."""
+    words = ontology.words.get("relation_programme", ())
+    counts: dict[str, int] = {}
+    for mention in mentions:
+        if mention.start >= lede_end or types[mention.key] not in ("Work", "Event"):
+            continue
+        around = analysis.folded[max(0, mention.start - _NEAR) : mention.end + _NEAR]
+        if any(word in around for word in words):
+            counts[mention.key] = counts.get(mention.key, 0) + 1
+    return max(counts, key=lambda key: counts[key]) if counts else None
+
+
+def _taking_part(
+    analysis: Analysis,
+    entities: Entities,
+    ontology: Ontology,
+    programme: str,
+    people: Mapping[str, str],
+    lede_end: int,
+) -> Iterator[Relation]:
+    shows = [m for m in entities.mentions if m.key == programme and m.start < lede_end]
+    done: set[str] = set()
+    for voice in analysis.document.voices:
+        key = people.get(fold_name(voice.speaker)) if voice.speaker else None
+        if key is None or key in done or voice.kind != "turn":
+            continue
+        done.add(key)
+        named = [m for m in entities.mentions if m.key == key and m.start < lede_end]
+        span = _nearest_pair(shows, named)
+        if span is None and voice.label_start < voice.label_end:
+            span = (voice.label_start, voice.label_end)
+        if span is None:
+            continue
+        yield Relation(key, "PARTICIPATED_IN", programme, *span, "document.turns", _PRECISION["turn"])
+        if voice.role == "host":
+            yield Relation(key, "AUTHORED", programme, *span, "document.host", _PRECISION["host"])
+
+
+def _nearest_pair(shows: Sequence[Mention], named: Sequence[Mention]) -> tuple[int, int] | None:
+    spans = [(min(a.start, b.start), max(a.end, b.end)) for a in shows for b in named]
+    near = [span for span in spans if span[1] - span[0] <= _LONGEST]
+    return min(near, key=lambda span: (span[1] - span[0], span[0])) if near else None
+
+
+def _authors(
+    analysis: Analysis, entities: Entities, types: Mapping[str, str], people: Mapping[str, str]
+) -> Iterator[Relation]:
+    """Yield who the head names as author of the document, where its title is itself a work that the text speaks of."""
+    metadata = analysis.document.metadata
+    if not metadata.title:
+        return
+    title = fold_name(metadata.title)
+    work = next(
+        (entity.key for entity in entities.entities if entity.type == "Work" and fold_name(entity.name) == title), None
+    )
+    if work is None:
+        return
+    by_field = [(start, end) for field, start, end in metadata.spans if field in ("authors", "author")]
+    for name in metadata.authors:
+        key = people.get(fold_name(name))
+        span = next(
+            (
+                (m.start, m.end)
+                for m in entities.mentions
+                if m.key == key and (not by_field or any(s <= m.start < e for s, e in by_field))
+            ),
+            None,
+        )
+        if key and span:
+            yield Relation(key, "AUTHORED", work, *span, "document.author", _PRECISION["author"])

@@ -1,0 +1,210 @@
+"""Finds the relations that a document states: by rules over its sentences, by its tables, by names, by its structure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from graphkit.contract.folding import fold_characters
+from graphkit.extraction.families import find_by_name
+from graphkit.extraction.finding import Entities, Mention, Relation
+from graphkit.extraction.masking import Masked, masked_sentence, masked_with_stand_ins
+from graphkit.extraction.modality import Modality
+from graphkit.extraction.participation import find_participation
+from graphkit.extraction.tables import find_table_relations
+from graphkit.language.analysis import Analysis, Sentence
+from graphkit.ontology.load import Ontology
+from graphkit.ontology.masked import Found, Marked, MaskedText
+from graphkit.ontology.rule import Rule
+
+# The longest evidence span a relation may have, in characters.
+LONGEST = 300
+_ROLES = ("subject", "object")
+_SYMMETRIC = frozenset({"PARTNERS_WITH", "COMPETES_WITH"})
+# What a stand-in for a mention (a pronoun, a subject left out) costs in confidence: one in seven is resolved wrongly.
+_STAND_IN = 0.85
+
+
+def find_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -> tuple[Relation, ...]:
+    """Return the relations between `entities` that the document states, ordered by place.
+
+    One (subject, predicate, object) may be found in several places; each place is a finding of its own, once.
+    """
+    finder = _Finder(analysis, entities, ontology)
+    found = [*finder.in_sentences(), *finder.from_first_person()]
+    found += find_table_relations(analysis, entities, ontology)
+    found += find_by_name(analysis, entities, ontology)
+    found += find_participation(analysis, entities, ontology)
+    return _distinct(found)
+
+
+class _Finder:
+    """The rules of one ontology over the sentences of one document."""
+
+    def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology) -> None:
+        self._analysis = analysis
+        self._ontology = ontology
+        self._types = {entity.key: entity.type for entity in entities.entities}
+        self._rules = tuple(
+            rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
+        )
+        self._modality = Modality(ontology.words)
+        self._mentions = _by_sentence(analysis.sentences, entities.mentions)
+        self._affiliations: dict[str, list[str]] = {}
+
+    def in_sentences(self) -> Iterator[Relation]:
+        """Yield what the rules find between mentions, pronouns and left-out subjects of each sentence."""
+        for index, sentence in enumerate(self._analysis.sentences):
+            mentions = self._mentions[index]
+            if len(mentions) > 1:
+                text = masked_sentence(self._analysis, sentence, mentions, self._types)
+                for relation in self._apply(self._rules, text, sentence, {}):
+                    if relation.predicate == "AFFILIATED_WITH" and ("former", "true") not in relation.qualifiers:
+                        self._affiliations.setdefault(relation.subject, []).append(relation.object)
+                    yield relation
+            if mentions:
+                before = self._mentions[index - 1] if index and self._same_block(index) else ()
+                masked = self._with_stand_ins(sentence, mentions, before, {})
+                if masked:
+                    yield from self._with_pronouns(masked, sentence)
+
+    def from_first_person(self) -> Iterator[Relation]:
+        """Yield what speakers say of their own organization (we …); runs after `in_sentences`, which learns whose they are."""
+        speakers = _speakers(self._analysis, self._mentions, self._types)
+        for index, sentence in enumerate(self._analysis.sentences):
+            voice = self._analysis.block_of(sentence).voice
+            if voice is None or not self._mentions[index]:
+                continue
+            organizations = list(dict.fromkeys(self._affiliations.get(speakers.get(voice, ""), ())))
+            if len(organizations) != 1:
+                continue
+            masked = self._with_stand_ins(
+                sentence, self._mentions[index], (), {"relation_pronoun_we": organizations[0]}
+            )
+            if masked:
+                yield from self._with_pronouns(masked, sentence)
+
+    def _same_block(self, index: int) -> bool:
+        return self._analysis.sentences[index].block == self._analysis.sentences[index - 1].block
+
+    def _with_stand_ins(
+        self, sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention], first: Mapping[str, str]
+    ) -> Masked | None:
+        return masked_with_stand_ins(
+            self._analysis, sentence, mentions, self._types, self._ontology.words, before, first
+        )
+
+    def _with_pronouns(self, masked: Masked, sentence: Sentence) -> Iterator[Relation]:
+        rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") == "True")
+        for relation in self._apply(rules, masked.text, sentence, masked.antecedents):
+            yield replace(relation, confidence=round(relation.confidence * _STAND_IN, 3))
+
+    def _apply(
+        self, rules: Iterable[Rule], text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, Mention | None]
+    ) -> Iterator[Relation]:
+        masks = frozenset(text.text)
+        for rule in rules:
+            if not rule.pattern.possible(masks, _ROLES):
+                continue
+            for found in rule.find(text):
+                yield from self._relations(rule, found, sentence, stand_ins)
+
+    def _relations(
+        self, rule: Rule, found: Found, sentence: Sentence, stand_ins: Mapping[Marked, Mention | None]
+    ) -> Iterator[Relation]:
+        presupposed = rule.values.get("presupposed") == "True"
+        if not presupposed and not self._modality.states(
+            self._analysis.folded, found.start, found.end, sentence.start, sentence.end
+        ):
+            return
+        subjects, objects = found.roles.get("subject", ()), found.roles.get("object", ())
+        for subject in subjects:
+            for place, target in enumerate(objects):
+                if subject.key == target.key or (stand_ins and subject not in stand_ins):
+                    continue
+                start, end = _span(found, subject, target, stand_ins)
+                if end - start > LONGEST:
+                    continue
+                yield Relation(
+                    subject.key,
+                    rule.values["predicate"],
+                    target.key,
+                    start,
+                    end,
+                    rule.id,
+                    rule.precision,
+                    self._qualifiers(rule, found, place),
+                )
+
+    def _qualifiers(self, rule: Rule, found: Found, place: int) -> tuple[tuple[str, str], ...]:
+        """Return the qualifiers of the object at `place`: group title_2 belongs to the second object, title to the others."""
+        text = self._analysis.document.text
+        values: dict[str, str] = {name: "true" for name in ("former", "open_source") if rule.values.get(name) == "True"}
+        for name, (start, end) in found.groups.items():
+            base, _, number = name.partition("_") if name[-1:].isdigit() else (name, "", "")
+            if number and base == "title" and int(number) != place + 1 and len(found.roles["object"]) > 1:
+                continue
+            if base == "title" and not number and f"title_{place + 1}" in found.groups and place > 0:
+                continue
+            values[base] = "true" if base in ("former", "open_source") else " ".join(text[start:end].split())
+        return tuple(sorted(values.items()))
+
+
+def _span(found: Found, subject: Marked, target: Marked, stand_ins: Mapping[Marked, Mention | None]) -> tuple[int, int]:
+    """Return the evidence: the match and both mentions, with the mention that a stand-in stands for if it is near."""
+    start = min(found.start, subject.start, target.start)
+    end = max(found.end, subject.end, target.end)
+    for mark in (subject, target):
+        antecedent = stand_ins.get(mark)
+        if antecedent is not None and end - antecedent.start <= LONGEST:
+            start = min(start, antecedent.start)
+    return start, end
+
+
+def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    result: list[tuple[Mention, ...]] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        inside = []
+        while at < len(mentions) and mentions[at].end <= sentence.end:
+            inside.append(mentions[at])
+            at += 1
+        result.append(tuple(inside))
+    return result
+
+
+def _speakers(analysis: Analysis, mentions: Sequence[Sequence[Mention]], types: Mapping[str, str]) -> dict[int, str]:
+    """Return by voice the key of the person whose words it is, where a mention anywhere has the label's words."""
+    by_form: dict[str, str] = {}
+    for inside in mentions:
+        for mention in inside:
+            if types[mention.key] == "Person":
+                by_form.setdefault(analysis.folded[mention.start : mention.end], mention.key)
+    found = {}
+    for index, voice in enumerate(analysis.document.voices):
+        if voice.speaker:
+            from_label = by_form.get(fold_characters(voice.speaker))
+            if from_label:
+                found[index] = from_label
+    return found
+
+
+def _distinct(relations: Iterable[Relation]) -> tuple[Relation, ...]:
+    """Return the relations by place, one for each triple and place: of overlapping findings the surest, then the shortest."""
+    kept: dict[tuple[str, str, str], list[Relation]] = {}
+    for relation in sorted(relations, key=lambda r: (-r.confidence, r.end - r.start, r.start, r.rule)):
+        if relation.predicate in _SYMMETRIC and relation.subject > relation.object:
+            triple = (relation.object, relation.predicate, relation.subject)
+        else:
+            triple = (relation.subject, relation.predicate, relation.object)
+        places = kept.setdefault(triple, [])
+        if not any(relation.start < other.end and other.start < relation.end for other in places):
+            places.append(relation)
+    return tuple(
+        sorted(
+            (relation for places in kept.values() for relation in places),
+            key=lambda r: (r.start, r.end, r.predicate, r.subject, r.object, r.rule),
+        )
+    )

@@ -8,7 +8,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
 
-import spacy
+import spacy.about
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -63,7 +63,13 @@ def fingerprint(pipeline: Language) -> str:
     Two pipelines with one fingerprint find the same in the same document.
     """
     digest = hashlib.sha256()
-    known = (STAGE_VERSION, spacy.__version__, pipeline.lang, pipeline.meta.get("name"), pipeline.meta.get("version"))
+    known = (
+        STAGE_VERSION,
+        spacy.about.__version__,
+        pipeline.lang,
+        pipeline.meta.get("name"),
+        pipeline.meta.get("version"),
+    )
     digest.update(f"{known}\n{pipeline.config.to_str()}".encode())
     if isinstance(pipeline.tokenizer, LacTokenizer):
         digest.update(f"{model_hash()} {version('onnxruntime')}\n".encode())

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from graphkit.ontology.load import load_ontology
 
-_CAPITALISED = re.compile(r"[A-Z\u00c0-\u00de]")
-# A capital that no sentence start explains: xAI, OpenAI, GPT-4, LLMs.
-_INNER_CAPITAL = re.compile(r"\w.*[A-Z\u00c0-\u00de]|[A-Z][\w.]*[-.]?\d", re.DOTALL)
-# What may go on with a name that has begun: a version or a number (Llama 3.1, Claude 3.5 Sonnet, Gemini 1.5).
+_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+_CAPITALISED = re.compile(f"[{_UPPER}]")
+# A capital that no sentence start explains (xAI, OpenAI, LLMs), or a capital with a digit (GPT-4).
+_SURE = re.compile(rf"\w.*[{_UPPER}]|[{_UPPER}].*\d")
+# What may go on with a name that has begun: a version or a size (Llama 3.1 405B, Claude 3.5 Sonnet).
 _VERSION = re.compile(r"v?\d{1,3}(?:\.\d+)*[A-Za-z]{0,2}")
-_WORD = re.compile(r"[^\W\d_].*", re.DOTALL)
-# A headline capitalises nearly every word: above this share of its words (of three or more) capitals tell nothing.
+_WORD = re.compile(r"[^\W\d_]")
+_GENITIVE = re.compile(r"['’][sS]")
+_FINAL_MARK = re.compile(r"[.!?。！？…]")
+_OPENING_MARKS = frozenset(':：“"‘「『•*')
+# A headline capitalises most of its words and has no full stop: above this share of three or more words.
 _HEADLINE_SHARE = 0.6
 _LONGEST_PERSON = 4  # words
+
+_Test = Callable[[str], bool]
 
 
 class Name(NamedTuple):
@@ -36,8 +43,8 @@ class EnglishNames:
         def of(name: str) -> frozenset[str]:
             return frozenset(lists[f"english_{name}"])
 
-        self._starters, self._not_names = of("starters"), of("not_names")
-        self._links, self._honorifics, self._titles = of("name_links"), of("honorifics"), of("titles")
+        self._starters, self._not_names, self._links = of("starters"), of("not_names"), of("name_links")
+        self._honorifics, self._titles, self._post_links = of("honorifics"), of("titles"), of("post_links")
         self._organization_words, self._person_verbs = of("organization_words"), of("person_verbs")
         self._given_names = of("given_names")
 
@@ -51,125 +58,108 @@ class EnglishNames:
         for words, headline in zip(sentences, headlines, strict=True):
             if not headline:
                 lower.update(word for word in words if word.islower())
-                capitalised.update(
-                    word
-                    for before, word in zip(words, words[1:], strict=False)
-                    if _WORD.match(before) and _is_capital(word)
-                )
+                capitalised.update(b for a, b in pairwise(words) if _WORD.match(a) and _CAPITALISED.match(b))
 
         def is_sure(word: str) -> bool:
             """Whether a word that stands first, or in a headline, is capitalised because it is a name."""
-            if _INNER_CAPITAL.match(word):
-                return True
-            return word in capitalised and word.lower() not in lower
+            return bool(_SURE.match(word)) or (word in capitalised and word.lower() not in lower)
 
         return [
-            list(self._names(words, headline, is_sure)) for words, headline in zip(sentences, headlines, strict=True)
+            list(self._names(words, is_sure, headline=headline))
+            for words, headline in zip(sentences, headlines, strict=True)
         ]
 
     def _is_headline(self, words: Sequence[str]) -> bool:
-        long = [word for word in words if _WORD.match(word) and word.lower() not in self._starters]
-        return len(long) >= 3 and sum(map(_is_capital, long)) > _HEADLINE_SHARE * len(long)
+        if any(_FINAL_MARK.match(word) for word in words[-2:]):
+            return False
+        telling = [word for word in words if _WORD.match(word) and word.lower() not in self._starters]
+        return len(telling) >= 3 and sum(map(_is_capital, telling)) > _HEADLINE_SHARE * len(telling)
 
-    def _names(self, words: Sequence[str], headline: bool, is_sure: Callable[[str], bool]) -> Iterator[Name]:
+    def _names(self, words: Sequence[str], is_sure: _Test, *, headline: bool) -> Iterator[Name]:
+        if headline and not any(word[1:].islower() for word in words):
+            return  # all capitals: nothing stands out
+        begins = is_sure if headline else self._is_name_word
         position = 0
         while position < len(words):
-            if not self._may_begin(words, position):
-                position += 1
-                continue
-            end = self._end_of_run(words, position)
             start = position
-            position = end
-            if self._opens_sentence(words, start):
-                known = self._given_names | self._honorifics
-                single = end - start == 1
-                if words[start].lower() in self._starters or (single and not is_sure(words[start])):
-                    if words[start].lower() not in known or single:
-                        start += 1
-            if (
-                headline
-                and not (start < end and any(map(is_sure, words[start:end])))
-                and not (start < end and words[start].lower() in self._given_names)
-            ):
+            position += 1
+            if not begins(words[start]):
                 continue
-            yield from self._labelled(words, start, end)
+            while step := self._goes_on(words, position, begins):
+                position += step
+            if not headline and self._opens(words, start):
+                start = self._without_opening(words, start, position, is_sure)
+            yield from self._labelled(words, start, position)
 
-    def _may_begin(self, words: Sequence[str], index: int) -> bool:
-        word = words[index]
-        return bool(_is_capital(word) or (_INNER_CAPITAL.match(word) and _WORD.match(word))) and word != "I"
+    def _is_name_word(self, word: str) -> bool:
+        return word != "I" and (_is_capital(word) or (bool(_WORD.match(word)) and bool(_SURE.match(word))))
 
-    def _end_of_run(self, words: Sequence[str], start: int) -> int:
-        """Return where the run of name words that begins at `start` ends."""
-        end = start + 1
-        while end < len(words):
-            word = words[end]
-            following = words[end + 1] if end + 1 < len(words) else ""
-            if self._may_begin(words, end) and word.lower() not in self._starters:
-                end += 1
-            elif _VERSION.fullmatch(word) and not words[end - 1].isdigit():
-                end += 1
-            elif word.lower() in self._links and _is_capital(following) and following.lower() not in self._titles:
-                end += 2
-            elif word == "&" and _is_capital(following):
-                end += 2
-            elif word == "." and words[end - 1].lower() in self._honorifics | {"jr", "sr"} and _is_capital(following):
-                end += 2
-            elif word == "." and len(words[end - 1]) == 1 and words[end - 1].isupper() and _is_capital(following):
-                end += 2
-            else:
-                break
-        return end
+    def _goes_on(self, words: Sequence[str], index: int, begins: _Test) -> int:
+        """Return how many words from `index` on belong to the name before it."""
+        if index >= len(words):
+            return 0
+        word, before = words[index], words[index - 1]
+        following = words[index + 1] if index + 1 < len(words) else ""
+        if begins(word) and word.lower() not in self._starters:
+            return 1
+        if (
+            _VERSION.fullmatch(word)
+            and not (before.isdigit() and word.isdigit())
+            and before.lower() not in self._not_names
+        ):
+            return 1
+        if not _is_capital(following) or following.lower() in self._titles:
+            return 0
+        if word.lower() in self._links and before.lower() not in self._titles:
+            return 2
+        initial_or_honorific = word == "." and (len(before) == 1 or before.lower() in self._honorifics)
+        return 2 if word == "&" or initial_or_honorific else 0
 
-    def _opens_sentence(self, words: Sequence[str], index: int) -> bool:
-        """Whether no word stands before `index`, or only a colon or quotation mark right before it."""
-        return not any(map(_WORD.match, words[:index])) or words[index - 1] in (":", "“", '"', "‘", "•")
+    def _opens(self, words: Sequence[str], index: int) -> bool:
+        """Whether `index` is the first word of its sentence or of a quotation in it."""
+        return not any(map(_WORD.match, words[:index])) or words[index - 1] in _OPENING_MARKS
+
+    def _without_opening(self, words: Sequence[str], start: int, end: int, is_sure: _Test) -> int:
+        """Return where the name begins in a run that opens a sentence, past a word capitalised for its place alone."""
+        first = words[start]
+        alone = end - start == 1
+        if not alone and first.lower() in self._given_names | self._honorifics | self._titles:
+            return start
+        if first.lower() in self._starters:
+            return start + 1
+        genitive = alone and end < len(words) and bool(_GENITIVE.fullmatch(words[end]))
+        return start + 1 if alone and not genitive and not is_sure(first) else start
 
     def _labelled(self, words: Sequence[str], start: int, end: int) -> Iterator[Name]:
-        """Split posts and honorifics off a run and say what it is by what stands beside it."""
-        person = False
-        while start < end and (words[start].lower() in self._honorifics | self._titles or words[start] == "."):
-            person = True
+        """Yield the names in a run: without honorifics and posts, and parted where a post stands between two."""
+        introduced = False
+        while start < end and (words[start] == "." or words[start].lower() in self._honorifics | self._titles):
+            introduced = True
             start += 1
-        last = end
-        while end > start and words[end - 1].lower() in self._titles:
-            end -= 1
-        if start >= end or all(
-            word.lower() in self._not_names or _VERSION.fullmatch(word) for word in words[start:end]
-        ):
+        post = next((index for index in range(start, end) if words[index].lower() in self._titles), end)
+        if all(word.lower() in self._not_names or _VERSION.fullmatch(word) for word in words[start:post]):
             return
-        # "Acme CEO Ann Lee": what stands before a post is an organization, what stands after it a person.
-        post = next((i for i in range(start + 1, end) if words[i].lower() in self._titles and words[i].isupper()), None)
-        if post is not None:
-            yield Name(start, post, "ORG")
-            yield from self._labelled(words, post, last)
-            return
-        yield Name(start, end, self._label(words, start, end, person or False, has_post=end < last))
+        yield Name(start, post, self._label(words, start, post, introduced=introduced, has_post=post < end))
+        if post < end:
+            # "Acme CEO Ann Lee": before the post the organization, after it the person.
+            yield from self._labelled(words, post, end)
 
-    def _label(self, words: Sequence[str], start: int, end: int, person: bool, *, has_post: bool) -> str:
-        inside = [word.lower() for word in words[start:end]]
-        if inside[-1] in self._organization_words or any(word in self._organization_words for word in inside[:1]):
+    def _label(self, words: Sequence[str], start: int, end: int, *, introduced: bool, has_post: bool) -> str:
+        name = words[start:end]
+        inside = [word.lower() for word in name]
+        if has_post or not self._organization_words.isdisjoint(inside if len(inside) > 2 else (inside[0], inside[-1])):
             return "ORG"
-        if any(word in self._organization_words for word in inside) and len(inside) > 2:
+        before = [word.lower() for word in words[max(0, start - 5) : start]]
+        if before and before[-1] in self._post_links and not self._titles.isdisjoint(before):
             return "ORG"
-        fits = end - start <= _LONGEST_PERSON and not any(re.search(r"\d", word) for word in words[start:end])
-        if has_post:
-            return "ORG"
-        if fits and person:
+        if len(name) > _LONGEST_PERSON or any(character.isdigit() for word in name for character in word):
+            return "MISC"
+        if introduced or (len(name) > 1 and inside[0] in self._given_names):
             return "PERSON"
-        if fits and end - start > 1 and inside[0] in self._given_names:
-            return "PERSON"
-        before = [word.lower() for word in words[max(0, start - 3) : start]]
-        after = [word.lower() for word in words[end : end + 6]]
-        if before[-1:] in (["of"], ["at"]) and any(word in self._titles for word in before[:-1]):
-            return "ORG"
-        if (
-            fits
-            and end - start in (2, 3)
-            and all(_is_capital(word) and not word.isupper() for word in words[start:end])
-        ):
-            if after[:1] == [","] and any(word in self._titles for word in after[1:]):
-                return "PERSON"
-            if after and after[0] in self._person_verbs and not any(map(_INNER_CAPITAL.match, words[start:end])):
+        if 2 <= len(name) <= 3 and not any(map(_SURE.match, name)):
+            after = [word.lower() for word in words[end : end + 6]]
+            apposition = after[:1] == [","] and not self._titles.isdisjoint(after)
+            if apposition or (after and after[0] in self._person_verbs):
                 return "PERSON"
         return "MISC"
 

@@ -60,10 +60,9 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
     while match := _TERMINATOR.search(text, position, end):
         position = match.end()
         around = next((span for span in enclosed if span[0] <= match.start() < span[1]), None)
-        if around is not None:
-            # A sentence that stands in brackets as a whole ends with them.
-            if around[0] > sentence or match.end() + 1 < around[1] or text[around[0]] not in "（(":
-                continue
+        # A sentence that stands in brackets as a whole ends with them; else what they enclose is part of it.
+        if around and (around[0] > sentence or match.end() + 1 < around[1] or text[around[0]] not in "（("):
+            continue
         after = _CLOSERS.match(text, match.end(), end)
         closers = after.group() if after else ""
         if '"' in closers and text.count('"', sentence, match.start()) % 2 == 0:

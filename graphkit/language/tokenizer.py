@@ -38,6 +38,7 @@ class ScriptTokenizer(DummyTokenizer):
         self.vocab = vocab
 
     def __call__(self, text: str) -> Doc:
+        """Return a Doc of `text`, with tags, sentences and (from LAC) entities."""
         folded = fold_characters(text)
         sentences = list(split_sentences(text))
         return _doc(self.vocab, text, [_by_script(folded, *sentence) for sentence in sentences])
@@ -55,6 +56,7 @@ class LacTokenizer(DummyTokenizer):
         self.lac = lac
 
     def __call__(self, text: str) -> Doc:
+        """Return a Doc of `text`, with tags, sentences and (from LAC) entities."""
         folded = fold_characters(text)
         sentences = list(split_sentences(text))
         chinese = [index for index, (start, end) in enumerate(sentences) if has_han(folded[start:end])]

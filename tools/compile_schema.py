@@ -1,7 +1,7 @@
 """Compile ontology/schema.yaml (LinkML) to graphkit/contract/schema.json.
 
-    python tools/compile_schema.py           # writes the file
-    python tools/compile_schema.py --check   # exit code 1 if the committed file is out of date
+python tools/compile_schema.py           # writes the file
+python tools/compile_schema.py --check   # exit code 1 if the committed file is out of date
 """
 
 from __future__ import annotations

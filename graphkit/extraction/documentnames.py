@@ -11,30 +11,35 @@ from graphkit.extraction.reading import Reading
 _RANK = 2
 
 
-def document_names(reading: Reading) -> Iterator[Candidate]:
-    """Yield a candidate for every speaker label, author and publisher that stands in the text."""
+def document_names(reading: Reading, certain: frozenset[str]) -> Iterator[Candidate]:
+    """Yield a candidate for every speaker label, author and publisher that stands in the text.
+
+    `certain` are the ids of the gazetteer entries of which an ambiguous form may be taken (see `listed_names`).
+    """
     document = reading.analysis.document
     for voice in document.voices:
         if voice.speaker is None:
             continue
         for start, end in sorted({(voice.label_start, voice.label_end), (voice.named_start, voice.named_end)}):
-            yield from _named(reading, start, end, voice.speaker, "label.speaker")
+            yield from _named(reading, start, end, voice.speaker, "label.speaker", certain)
     names = {name for name in (*document.metadata.authors, document.metadata.publisher) if name}
     for field, start, end in document.metadata.spans:
         if field in ("author", "authors", "publisher") and start < end:
             inside = [name for name in sorted(names) if name in document.text[start:end]]
             for name in inside or [document.text[start:end]]:
-                yield from _named(reading, start, end, name, f"label.{field}")
+                yield from _named(reading, start, end, name, f"label.{field}", certain)
 
 
-def _named(reading: Reading, start: int, end: int, name: str, rule: str) -> Iterator[Candidate]:
+def _named(
+    reading: Reading, start: int, end: int, name: str, rule: str, certain: frozenset[str]
+) -> Iterator[Candidate]:
     """Yield the candidate for `name` where it stands inside [start, end)."""
     place = reading.text.find(name, start, end)
     if place < 0 or not name.strip():
         return
     stop = place + len(name)
     for entry, alias in reading.ontology.gazetteer.look_up(name):
-        if entry.type in ("Person", "Organization") or not alias.ambiguous:
+        if entry.type in ("Person", "Organization") and (not alias.ambiguous or entry.id in certain):
             yield listed(place, stop, entry, rule, 0.95, _RANK)
             return
     kind = speaker_type(reading, name)

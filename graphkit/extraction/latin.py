@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
 from graphkit.extraction.candidate import Candidate, unlisted
@@ -15,15 +15,15 @@ _RUN = re.compile(
     rf"(?<![A-Za-z0-9.\-_/@]){_WORD}(?: (?:[A-Z][A-Za-z0-9.\-]*|\d+(?:\.\d+)?)(?![A-Za-z]))*(?![A-Za-z0-9@]|://)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
-_CAMEL = re.compile(r"[A-Za-z]*[a-z][A-Z][A-Za-z]*|[A-Z][a-z]+\.[a-z]+|[A-Z]{2,}[a-z]{2,}")
 _SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
 
 
-def latin_names(reading: Reading, taken: Iterable[Candidate]) -> Iterator[Candidate]:
+def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield candidates for Latin runs outside `taken`; a name has one type throughout the document."""
     busy = bytearray(len(reading.text) + 1)
     for candidate in taken:
         busy[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
+    known = {fold_name(c.name): c.type for c in taken}
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()
@@ -32,8 +32,8 @@ def latin_names(reading: Reading, taken: Iterable[Candidate]) -> Iterator[Candid
         if end - start >= 2 and not any(busy[start:end]):
             runs.setdefault(fold_name(reading.text[start:end]), []).append((start, end))
     english = reading.analysis.document.language == "en"
-    for _, spans in sorted(runs.items()):
-        kind = _type(reading, spans, english)
+    for folded, spans in sorted(runs.items()):
+        kind = (known[folded], "again", 0.8) if folded in known else _type(reading, spans, english)
         if kind is not None:
             names: dict[str, int] = {}
             for start, end in spans:
@@ -51,18 +51,17 @@ def _type(reading: Reading, spans: list[tuple[int, int]], english: bool) -> tupl
     if reading.lexicon.has("latin_stop", written.lower()):
         return None
     votes = _votes(reading, spans)
+    count = len(spans)
     if votes:
         kind = max(sorted(votes), key=lambda name: votes[name])
-        return kind, "context", 0.8
+        if votes[kind] >= min(count, 2 + count // 5):
+            return kind, "context", 0.8
     if _SIZED.search(written) and "-" in written:
         return "Model", "size", 0.85
-    count = len(spans)
     if english:
         return None
     if _ACRONYM.fullmatch(written):
         return ("Technology", "acronym", 0.65) if count >= 2 else None
-    if _CAMEL.fullmatch(written) and count >= 2:
-        return "Product", "camel-case", 0.5
     return None
 
 
@@ -91,6 +90,6 @@ _AFTER = (
     ("Product", "product_after"),
     ("Technology", "technology_after"),
     ("Event", "event_after"),
-    ("Organization", "organization_after"),
+    ("Organization", "company_after"),
     ("Person", "person_acts_latin"),
 )

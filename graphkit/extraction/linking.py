@@ -35,13 +35,13 @@ def unify(candidates: Iterable[Candidate]) -> list[Candidate]:
     return unified
 
 
-def join_listed(reading: Reading, candidates: Iterable[Candidate]) -> list[Candidate]:
+def join_listed(reading: Reading, candidates: Iterable[Candidate], certain: frozenset[str]) -> list[Candidate]:
     """Give an unlisted name the entry of the same type whose form it is, spaces and marks aside (司 晓)."""
     joined = []
     for candidate in candidates:
         if candidate.entry is None:
             for entry, alias in reading.ontology.gazetteer.look_up(candidate.name):
-                if entry.type == candidate.type and not alias.ambiguous:
+                if entry.type == candidate.type and (not alias.ambiguous or entry.id in certain):
                     candidate = replace(candidate, key=entry.id, name=entry.name, entry=entry)
                     break
         joined.append(candidate)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import lru_cache
 
 from graphkit.extraction.candidate import Candidate, listed
@@ -12,6 +11,7 @@ from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
 
 # How far from an ambiguous form a word of its context may stand, in characters, to either side.
 CONTEXT_WIDTH = 60
+_SURE = 6
 
 
 @lru_cache(maxsize=4)
@@ -20,8 +20,12 @@ def matcher_of(gazetteer: Gazetteer) -> FormMatcher:
     return FormMatcher(gazetteer)
 
 
-def listed_names(reading: Reading) -> Iterator[Candidate]:
-    """Yield a candidate for every form that means its entry; of several entries that share a form, the fittest."""
+def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
+    """Return a candidate for every form that means its entry (of several entries that share a form, the fittest).
+
+    With them come the ids of the entries that are certain: named by a form that is theirs alone, or where the context
+    says so. An ambiguous form of a certain entry means that entry all through the document.
+    """
     matches = [
         match for match in matcher_of(reading.ontology.gazetteer).find(reading.folded) if _stands(reading, match)
     ]
@@ -32,6 +36,11 @@ def listed_names(reading: Reading) -> Iterator[Candidate]:
         if not alias.ambiguous and len(match.pairs) == 1 and _cased(reading, match, alias)
     }
     for match in matches:
+        for entry, alias in match.pairs:
+            if alias.ambiguous and alias.context and _score(reading, match, entry, alias, set()) >= _SURE:
+                certain.add(entry.id)
+    found: list[Candidate] = []
+    for match in matches:
         best: tuple[int, Entry, Alias] | None = None
         for entry, alias in match.pairs:
             score = _score(reading, match, entry, alias, certain)
@@ -40,7 +49,8 @@ def listed_names(reading: Reading) -> Iterator[Candidate]:
         if best is not None:
             _, entry, alias = best
             rule = "gazetteer.context" if alias.ambiguous else "gazetteer.form"
-            yield listed(match.start, match.end, entry, rule, 0.85 if alias.ambiguous else 0.95)
+            found.append(listed(match.start, match.end, entry, rule, 0.85 if alias.ambiguous else 0.95))
+    return found, frozenset(certain)
 
 
 def _stands(reading: Reading, match: Match) -> bool:
@@ -48,16 +58,16 @@ def _stands(reading: Reading, match: Match) -> bool:
     form = reading.folded[match.start : match.end]
     if is_latin(form[0]) and is_latin(form[-1]):
         return True
-    if len(form) >= 4 or any(is_latin(character) for character in form):
-        return True
     first = reading.token_index(match.start)
     last = reading.token_index(match.end - 1)
     if first < 0 or last < 0:
         return True
-    begins_inside = reading.tokens[first].start < match.start < reading.tokens[first].end
-    ends_inside = reading.tokens[last].start < match.end < reading.tokens[last].end
+    begins_inside = reading.tokens[first].start < match.start < reading.tokens[first].end and not is_latin(form[0])
+    ends_inside = reading.tokens[last].start < match.end < reading.tokens[last].end and not is_latin(form[-1])
+    if len(form) >= 5:
+        return True
     if len(form) >= 3:
-        return not (begins_inside and ends_inside)
+        return not begins_inside
     if not begins_inside and not ends_inside:
         return True
     # A short name at the head of a longer word may still be itself where names begin a word (腾讯视频, 美团会).
@@ -85,7 +95,7 @@ def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: 
     if not alias.ambiguous:
         return 4 + in_context
     if in_context:
-        return 6
+        return _SURE
     if _acts(reading, match, entry):
         return 5
     if entry.id in certain:

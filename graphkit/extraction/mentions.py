@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from graphkit.extraction.candidate import Candidate, without_overlaps
+from graphkit.extraction.contextnames import context_names
 from graphkit.extraction.documentnames import document_names
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.latin import latin_names
@@ -26,15 +27,16 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     Mentions are in order of place and do not overlap. An entity's key is its gazetteer id, else `Type/folded name`.
     """
     reading = Reading(analysis, ontology)
-    pool = list(listed_names(reading))
+    pool, certain = listed_names(reading)
     pool += version_names(reading, pool)
-    pool += document_names(reading)
+    pool += document_names(reading, certain)
     pool += people(reading)
     pool += organizations(reading)
     pool += events(reading)
     pool += works(reading)
-    pool = join_listed(reading, unify(pool))
-    chosen = without_overlaps(pool)
+    pool = join_listed(reading, unify(pool), certain)
+    pool += context_names(reading, without_overlaps(pool))
+    chosen = without_overlaps(unify(pool))
     pool += latin_names(reading, chosen)
     pool += technical_compounds(reading, chosen)
     chosen = without_overlaps(unify(pool))

@@ -52,10 +52,22 @@ def _by_suffix(
         name = reading.folded[start : match.end()]
         if len(before) < 2 or not proper or reading.lexicon.has("organization_generic", name):
             continue
-        if not strong and not _proper_head(reading, start, match.start()):
+        stop = reading.lexicon.beginning("organization_stop", name)
+        if stop is not None and not reading.whole_word(start, start + len(stop)) and len(stop) > 1:
+            continue
+        if not strong and not _weak_stands(reading, start, match):
             continue
         written = reading.text[start : match.end()]
         yield unlisted(start, match.end(), "Organization", written if not is_han(name) else name, rule, confidence)
+
+
+def _weak_stands(reading: Reading, start: int, match: re.Match[str]) -> bool:
+    """Whether a name with a weak suffix is one: the tagger or the words after it say so, and its head is a name."""
+    if not _proper_head(reading, start, match.start()):
+        return False
+    tags = {token.tag for token in reading.tokens_in(start, match.end())}
+    acts = reading.lexicon.beginning("organization_after", reading.after(match.end(), 8).strip())
+    return bool(tags & {"nt", "ORG"}) or acts is not None
 
 
 def _proper_head(reading: Reading, start: int, end: int) -> bool:

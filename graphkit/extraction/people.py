@@ -10,6 +10,7 @@ from graphkit.extraction.candidate import Candidate, unlisted
 from graphkit.extraction.reading import HAN, Lexicon, Reading, is_han
 
 TAGGER_LABELS = frozenset({"PERSON", "PER"})
+NAME_TAGS = frozenset({"nr", "PER"})
 _FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 _LATIN_WORD = r"[A-Z][a-zà-ÿ]+(?:[-'][A-Z]?[a-zà-ÿ]+)*"
 _LATIN = re.compile(
@@ -51,10 +52,22 @@ def is_latin_person(lexicon: Lexicon, name: str) -> bool:
 
 def people(reading: Reading) -> Iterator[Candidate]:
     """Yield candidates for people; a name found once is looked for everywhere by `linking`, not here."""
-    yield from _by_title(reading)
-    yield from _by_tagger(reading)
-    yield from _by_shape(reading)
-    yield from _in_lists(reading)
+    found = [*_by_title(reading), *_by_tagger(reading), *_by_shape(reading), *_in_lists(reading)]
+    doubtful = {c.name for c in found if c.rule in ("person.tagger", "person.role") and is_han(c.name)}
+    common = {name for name in sorted(doubtful) if _is_word(reading, name)}
+    yield from (candidate for candidate in found if candidate.name not in common)
+
+
+def _is_word(reading: Reading, name: str) -> bool:
+    """Whether the tagger takes most places of a supposed name for an ordinary word."""
+    tagged = plain = 0
+    for place in reading.occurrences(name):
+        tags = {token.tag for token in reading.tokens_in(place, place + len(name))}
+        if tags & NAME_TAGS:
+            tagged += 1
+        elif reading.whole_word(place, place + len(name)) or len(name) == 2:
+            plain += 1
+    return plain >= 2 and plain > 2 * tagged
 
 
 def _by_title(reading: Reading) -> Iterator[Candidate]:
@@ -79,6 +92,8 @@ def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: floa
     name = reading.folded[start:end].replace(" ", "").replace("\u3000", "")
     surname = surname_of(reading.lexicon, name)
     if surname is None or reading.lexicon.ending("role", name) or reading.lexicon.has("not_person", name):
+        return
+    if reading.lexicon.ending("title_after", name[1:]):
         return
     if reading.lexicon.ending("organization_strong", name) or reading.lexicon.ending("organization_weak", name):
         return

@@ -74,7 +74,21 @@ def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None
         if reading.lexicon.has("technology_stop", word) or not all(c.isalnum() for c in word):
             break
         first -= 1
-    # A verb at the head of the run governs it (训练大模型), unless the next word is a verb too.
-    while first < last and tokens[first].tag == "v":
+    # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型).
+    while first < last and tokens[first].tag == "v" and tokens[first].end - tokens[first].start > 1:
         first += 1
-    return tokens[first].start if first < last else None
+    if first == last or (first > 0 and _clings(reading, tokens[first - 1], tokens[first].start)):
+        return None
+    words = [reading.folded[token.start : token.end] for token in tokens[first : last + 1]]
+    return tokens[first].start if not all(_is_plain(reading, word) for word in words) else None
+
+
+def _clings(reading: Reading, token: Token, start: int) -> bool:
+    """Whether a single character right before a compound belongs to it, so that the compound would be cut (多|模态技术)."""
+    word = reading.folded[token.start : token.end]
+    return token.end == start and len(word) == 1 and token.tag in ("a", "m", "n", "f", "q", "b")
+
+
+def _is_plain(reading: Reading, word: str) -> bool:
+    """Whether a word is an everyday one: a compound of nothing else names no technology (训练数据)."""
+    return reading.lexicon.has("everyday", word) or reading.lexicon.has("technology_plain", word)

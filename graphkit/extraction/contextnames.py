@@ -1,0 +1,53 @@
+"""Names that the words beside them give away, by the rules of the group `names`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphkit.extraction.candidate import Candidate, unlisted
+from graphkit.extraction.reading import Reading, is_han
+from graphkit.ontology.masked import Marked, MaskedText
+
+_GROUP = "name"
+_PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
+
+
+def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield what the rules find between the mentions `chosen` (which do not overlap and are masked for the rules).
+
+    A name in Latin letters must be written with a capital or a digit; one in Chinese must not cut a word.
+    """
+    marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen]
+    masked = MaskedText(reading.folded, 0, marked)
+    for rule in reading.ontology.group("names"):
+        kind = rule.values.get("type")
+        if kind is None:
+            continue
+        for found in rule.pattern.find_overlapping(masked):
+            span = found.groups.get(_GROUP)
+            if span is not None and _is_name(reading, *span, kind):
+                start, end = span
+                folded = reading.folded[start:end]
+                name = folded if is_han(folded) else reading.text[start:end]
+                yield unlisted(start, end, kind, name, rule.id, rule.precision)
+
+
+def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
+    written = reading.text[start:end]
+    if not any(character.isascii() for character in written):
+        folded = reading.folded[start:end]
+        stopped = reading.lexicon.beginning("organization_stop", folded) or reading.lexicon.has("everyday", folded)
+        return not stopped and not reading.splits_words(start, end) and not _ordinary(reading, start, end, kind)
+    if reading.lexicon.has("latin_stop", written.lower()):
+        return False
+    words = written.split()
+    if kind in ("Person", "Organization") and len(words) > 1:
+        return all(word[:1].isupper() or word in ("of", "for", "and", "de", "van", "von") for word in words)
+    return any(character.isupper() or character.isdigit() for character in written)
+
+
+def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:
+    """Whether a Chinese name is a phrase: it holds a pronoun, an adverb or the like, or is one common noun."""
+    tags = [token.tag for token in reading.tokens_in(start, end)]
+    phrase = any(tag in _PHRASE for tag in tags)
+    return phrase or (kind == "Organization" and tags in (["n"], ["v"], ["vn"]))

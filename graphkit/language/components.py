@@ -8,8 +8,10 @@ from spacy.language import Language
 from spacy.tokens import Doc, Span
 from spacy.util import filter_spans
 
-from graphkit.language.english import EnglishNames
+from graphkit.language.english import UNKNOWN, EnglishNames
 from graphkit.language.sentences import has_han, split_sentences
+
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 @Language.factory("graphkit_sentences", assigns=["token.is_sent_start"])
@@ -43,13 +45,17 @@ class SentenceFinder:
 def create_english_name_finder(nlp: Language, name: str, trusted: list[str] | None) -> EnglishNameFinder:
     """Make the component that adds raw names by rule to sentences without a Chinese character.
 
-    `trusted`: the labels of entities found before that are kept there (None: all). Where two overlap the longer stays.
+    `trusted`: the labels of entities found before that are kept there (None: all).
     """
     return EnglishNameFinder(EnglishNames(), trusted)
 
 
 class EnglishNameFinder:
-    """Add capitalised names to `doc.ents`."""
+    """Add capitalised names to `doc.ents`.
+
+    Where a name overlaps an entity that was there, the name stays if the rules know what it is or if the entity is a
+    time (a model takes Llama 3.1 405B for one); else the longer of the two, and of two as long the entity.
+    """
 
     def __init__(self, names: EnglishNames, trusted: Iterable[str] | None) -> None:
         self._names = names
@@ -60,17 +66,27 @@ class EnglishNameFinder:
         latin = [sentence for sentence in doc.sents if not has_han(sentence.text)]
         if not latin:
             return doc
-        places = {token.i for sentence in latin for token in sentence}
-        kept = [
-            entity
-            for entity in doc.ents
-            if entity.start not in places or self._trusted is None or entity.label_ in self._trusted
-        ]
         words = [[token.text for token in sentence] for sentence in latin]
         found = [
             Span(doc, sentence.start + name.start, sentence.start + name.end, label=name.label)
             for sentence, names in zip(latin, self._names.find(words), strict=True)
             for name in names
         ]
-        doc.ents = filter_spans([*kept, *found])
+        places = {token.i for sentence in latin for token in sentence}
+        kept = [entity for entity in doc.ents if entity.start not in places or self._trusts(entity)]
+        known = [name for name in found if name.label_ != UNKNOWN]
+        doc.ents = filter_spans([*known, *_apart(_apart(kept, known), found, _TIMES), *_apart(found, known)])
         return doc
+
+    def _trusts(self, entity: Span) -> bool:
+        return self._trusted is None or entity.label_ in self._trusted
+
+
+def _apart(spans: Iterable[Span], others: Iterable[Span], labels: frozenset[str] | None = None) -> list[Span]:
+    """Return the spans that overlap none of `others`, and those whose label is not in `labels` where these are given."""
+    taken = {token.i for other in others for token in other}
+    return [
+        span
+        for span in spans
+        if (labels is not None and span.label_ not in labels) or taken.isdisjoint(token.i for token in span)
+    ]

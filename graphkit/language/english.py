@@ -19,6 +19,7 @@ _WORD = re.compile(r"[^\W\d_]")
 _GENITIVE = re.compile(r"['’][sS]")
 _FINAL_MARK = re.compile(r"[.!?。！？…]")
 _OPENING_MARKS = frozenset(':：“"‘「『•*')
+UNKNOWN = "MISC"
 # A headline capitalises most of its words and has no full stop: above this share of three or more words.
 _HEADLINE_SHARE = 0.6
 _LONGEST_PERSON = 4  # words
@@ -27,7 +28,7 @@ _Test = Callable[[str], bool]
 
 
 class Name(NamedTuple):
-    """Words [start, end) of a sentence that are a name; `label` is PERSON, ORG or MISC (unknown)."""
+    """Words [start, end) of a sentence that are a name; `label` is PERSON, ORG or `UNKNOWN`."""
 
     start: int
     end: int
@@ -46,7 +47,8 @@ class EnglishNames:
         self._starters, self._not_names, self._links = of("starters"), of("not_names"), of("name_links")
         self._honorifics, self._titles, self._post_links = of("honorifics"), of("titles"), of("post_links")
         self._organization_words, self._person_verbs = of("organization_words"), of("person_verbs")
-        self._given_names = of("given_names")
+        self._given_names, self._field_titles = of("given_names"), of("field_titles")
+        self._compound_endings = of("compound_endings")
 
     def find(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
         """Return the names of each sentence, a list of words, in order and without overlap.
@@ -85,17 +87,19 @@ class EnglishNames:
             position += 1
             if not begins(words[start]):
                 continue
-            while step := self._goes_on(words, position, begins):
+            while step := self._goes_on(words, start, position, begins):
                 position += step
             if not headline and self._opens(words, start):
                 start = self._without_opening(words, start, position, is_sure)
             yield from self._labelled(words, start, position)
 
     def _is_name_word(self, word: str) -> bool:
-        return word != "I" and (_is_capital(word) or (bool(_WORD.match(word)) and bool(_SURE.match(word))))
+        if word == "I" or word.rpartition("-")[2] in self._compound_endings:
+            return False
+        return _is_capital(word) or (bool(_WORD.match(word)) and bool(_SURE.match(word)))
 
-    def _goes_on(self, words: Sequence[str], index: int, begins: _Test) -> int:
-        """Return how many words from `index` on belong to the name before it."""
+    def _goes_on(self, words: Sequence[str], start: int, index: int, begins: _Test) -> int:
+        """Return how many words from `index` on belong to the name that began at `start` and reaches up to it."""
         if index >= len(words):
             return 0
         word, before = words[index], words[index - 1]
@@ -113,7 +117,9 @@ class EnglishNames:
         if word.lower() in self._links and before.lower() not in self._titles:
             return 2
         initial_or_honorific = word == "." and (len(before) == 1 or before.lower() in self._honorifics)
-        return 2 if word == "&" or initial_or_honorific else 0
+        # In a list the last comma may be an ampersand: "Acme, Initech & Hooli".
+        joined = word == "&" and not (start and words[start - 1] in (",", "、"))
+        return 2 if joined or initial_or_honorific else 0
 
     def _opens(self, words: Sequence[str], index: int) -> bool:
         """Whether `index` is the first word of its sentence or of a quotation in it."""
@@ -150,10 +156,10 @@ class EnglishNames:
         if has_post or not self._organization_words.isdisjoint(inside if len(inside) > 2 else (inside[0], inside[-1])):
             return "ORG"
         before = [word.lower() for word in words[max(0, start - 5) : start]]
-        if before and before[-1] in self._post_links and not self._titles.isdisjoint(before):
+        if before and before[-1] in self._post_links and self._names_organization(before):
             return "ORG"
         if len(name) > _LONGEST_PERSON or any(character.isdigit() for word in name for character in word):
-            return "MISC"
+            return UNKNOWN
         if introduced or (len(name) > 1 and inside[0] in self._given_names):
             return "PERSON"
         if 2 <= len(name) <= 3 and not any(map(_SURE.match, name)):
@@ -161,7 +167,12 @@ class EnglishNames:
             apposition = after[:1] == [","] and not self._titles.isdisjoint(after)
             if apposition or (after and after[0] in self._person_verbs):
                 return "PERSON"
-        return "MISC"
+        return UNKNOWN
+
+    def _names_organization(self, before: Sequence[str]) -> bool:
+        """Whether the words before a name, the last of them "of" or "at", hold a post that an organization follows."""
+        titles = [word for word in before if word in self._titles]
+        return bool(titles) and not (before[-2] == titles[-1] and before[-2] in self._field_titles)
 
 
 def _is_capital(word: str) -> bool:

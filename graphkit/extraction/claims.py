@@ -1,0 +1,226 @@
+"""Finds the claims of a document: statements, who makes them, and what they say about what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
+
+from graphkit.documents.document import Block
+from graphkit.extraction.about import named_subjects, understood_subject
+from graphkit.extraction.attribution import Attributed, Attributor
+from graphkit.extraction.claim_rules import ClaimRules
+from graphkit.extraction.finding import About, Claim, Entities, Place
+from graphkit.extraction.headlines import HeadlineMatcher
+from graphkit.extraction.kinds import KindRules
+from graphkit.extraction.measures import claim_quantity, claim_time
+from graphkit.extraction.passages import Passages
+from graphkit.extraction.salience import Sign, salience
+from graphkit.extraction.segmentation import find_statements
+from graphkit.extraction.stance import StanceRules
+from graphkit.extraction.voice import document_voice, voice_speaker
+from graphkit.language.analysis import Analysis
+from graphkit.ontology.load import Ontology
+
+# Letters and digits that a claim has at the least, unless a rule keeps it.
+_SHORTEST = 6
+_SHORTEST_HEADING = 7
+# A question further back than this many statements is no context any more.
+_HEADLINE_RULE = "headline.interviewee"
+_HEADLINE_CONFIDENCE = 0.8
+_HEADLINE_KINDS = frozenset({"title", "heading", "bullet"})
+_HOST = frozenset({"turn", "host"})
+_TURN = frozenset({"turn"})
+
+
+def find_claims(analysis: Analysis, entities: Entities, ontology: Ontology) -> tuple[Claim, ...]:
+    """Return the claims of a document, ordered by place.
+
+    `entities` must hold whoever speaks (`document_voice` adds them); every claim's speaker and subjects are keys in it.
+    Offsets count characters of `Document.text`, half-open.
+    """
+    return _Finder(analysis, entities, ontology).claims()
+
+
+class _Finder:
+    def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology) -> None:
+        language = analysis.document.language
+        self._analysis = analysis
+        self._document = analysis.document
+        self._passages = Passages(analysis, entities)
+        self._rules = ClaimRules.of(ontology.group("claims", language))
+        self._kinds = KindRules(ontology.group("kinds", language))
+        self._stances = StanceRules(ontology.group("stances", language))
+        self._document_key = document_voice(analysis, entities)[1]
+        self._voice_keys = [voice_speaker(voice, self._document, entities) for voice in self._document.voices]
+        self._attributor = Attributor(
+            self._passages,
+            ontology.group("attribution", language),
+            self._document_key,
+            self._voice_keys,
+            self._first_person(ontology.words.get("claim_first_person", ())),
+        )
+        self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
+
+    def claims(self) -> tuple[Claim, ...]:
+        attributed = self._attributor.attribute(find_statements(self._passages, self._rules))
+        asserting = [(place, item) for place, item in enumerate(attributed) if self._is_claim(item)]
+        owned = self._with_headlines(asserting)
+        claims = [self._claim(place, item, attributed) for place, item in owned if item.speaker is not None]
+        return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
+
+    # ── what is a claim ──
+
+    def _first_person(self, words: Sequence[str]) -> bool:
+        """Whether the viewpoints listed under names are in their owners' own words."""
+        texts = [self._analysis.folded[v.start : v.end] for v in self._document.voices if v.kind == "viewpoint"]
+        return any(word in text for text in texts for word in words)
+
+    def _scopes(self, item: Attributed) -> frozenset[str]:
+        voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
+        if voice is None or voice.kind != "turn":
+            return frozenset()
+        return _HOST if voice.role == "host" else _TURN
+
+    def _block(self, item: Attributed) -> Block:
+        return self._analysis.block_of(self._analysis.sentences[item.statement.sentence])
+
+    def _is_claim(self, item: Attributed) -> bool:
+        text = self._passages.masked(item.start, item.end)
+        letters = sum(character.isalnum() for character in self._passages.text[item.start : item.end])
+        if self._block(item).kind in ("title", "heading"):
+            return self._heading_asserts(item, letters)
+        scopes = self._scopes(item)
+        if self._rules.first("keep", text, scopes):
+            return True
+        if letters < _SHORTEST:
+            return False
+        return not self._rules.first("reject", text, scopes)
+
+    def _heading_asserts(self, item: Attributed, letters: int) -> bool:
+        text = self._passages.masked(item.start, item.end)
+        heading = frozenset({"heading"})
+        return (
+            letters >= _SHORTEST_HEADING
+            and not self._rules.first("reject", text)
+            and not self._rules.first("topic", text, heading)
+            and self._rules.first("asserts", text, heading) is not None
+            and not self._repeated(item)
+        )
+
+    @cached_property
+    def _heading_texts(self) -> tuple[tuple[int, str], ...]:
+        return tuple(
+            (block.start, self._analysis.folded[block.start : block.end])
+            for block in self._document.blocks
+            if block.kind in ("title", "heading")
+        )
+
+    def _repeated(self, item: Attributed) -> bool:
+        """Whether a later heading says the same, as in a table of contents."""
+        text = _letters(self._analysis.folded[item.start : item.end])
+        return any(start > item.end and text in _letters(other) for start, other in self._heading_texts)
+
+    # ── whose headlines are whose ──
+
+    def _with_headlines(self, items: Sequence[tuple[int, Attributed]]) -> list[tuple[int, Attributed]]:
+        """Give headlines and digest bullets of a transcript to the interviewee whose words they sum up."""
+        if not self._transcript:
+            return list(items)
+        body = [item for _, item in items if self._scopes(item) and item.speaker is not None]
+        guests = [item for item in body if self._scopes(item) == _TURN]
+        matcher = HeadlineMatcher([self._analysis.folded[item.start : item.end] for item in body])
+        owned = []
+        for place, item in items:
+            block = self._block(item)
+            if block.voice is None and block.kind in _HEADLINE_KINDS and item.own == item.speaker == self._document_key:
+                match = matcher.best(self._analysis.folded[item.start : item.end])
+                speaker = body[match.place].speaker if match else self._named_guest(item, guests)
+                if speaker is not None:
+                    item = replace(
+                        item,
+                        speaker=speaker,
+                        own=speaker,
+                        mode="reported",
+                        rule=_HEADLINE_RULE,
+                        confidence=_HEADLINE_CONFIDENCE,
+                    )
+            owned.append((place, item))
+        return owned
+
+    def _named_guest(self, item: Attributed, guests: Sequence[Attributed]) -> str | None:
+        """Return the guest named in a headline, else the only guest, else None."""
+        speakers = list(dict.fromkeys(guest.speaker for guest in guests if guest.speaker is not None))
+        named = [m.key for m in self._passages.mentions(item.start, item.end) if m.key in speakers]
+        return named[0] if named else speakers[0] if len(speakers) == 1 else None
+
+    # ── what it says ──
+
+    def _claim(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> Claim:
+        passages = self._passages
+        speaker = item.speaker or self._document_key
+        masked = passages.masked(item.start, item.end)
+        kind, kind_rule, _ = self._kinds.decide(masked)
+        subjects = self._subjects(place, item, attributed)
+        stances = self._stances.find(masked, subjects[0] if subjects else None)
+        quantity, raw = claim_quantity(passages, item.start, item.end)
+        metadata = self._document.metadata
+        voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
+        where = self._place(item)
+        value, reasons = salience(list(self._signs(item, kind, bool(stances), raw is not None, where)))
+        return Claim(
+            start=item.start,
+            end=item.end,
+            speaker=speaker,
+            mode=item.mode,
+            kind=kind,
+            about=tuple(About(key, stances.get(key)) for key in subjects),
+            quantity=quantity,
+            quantity_raw=raw,
+            time=claim_time(passages, item.start, item.end, metadata.said_on or metadata.published),
+            place=where,
+            turn=voice.index if voice and voice.kind == "turn" else None,
+            salience=value,
+            reasons=reasons,
+            rule=item.rule,
+            kind_rule=kind_rule,
+            confidence=round(item.confidence * 0.92, 3),
+            source_words=item.source_words,
+            relayed_by=item.own if item.relayed and voice is not None else None,
+            question=self._question(item),
+        )
+
+    def _question(self, item: Attributed) -> str | None:
+        asked = item.statement.question
+        return self._passages.text[asked[0] : asked[1]] if asked else None
+
+    def _place(self, item: Attributed) -> Place:
+        block = self._block(item)
+        voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
+        if block.kind in ("title", "heading"):
+            return "headline"
+        if voice is not None and voice.kind == "viewpoint":
+            return "viewpoint"
+        return "bullet" if block.kind == "bullet" else "body"
+
+    def _subjects(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> tuple[str, ...]:
+        left_out = (item.speaker, item.own)
+        named = named_subjects(self._passages, max(item.start, item.cue_end), item.end, left_out)
+        if named:
+            return named
+        contexts = [(before.start, before.end) for before in reversed(attributed[max(0, place - 3) : place])]
+        return understood_subject(self._passages, contexts, left_out)
+
+    def _signs(self, item: Attributed, kind: str, stance: bool, number: bool, where: Place) -> Iterator[Sign]:
+        if number:
+            yield Sign("number", 0.08)
+        if kind in ("prediction", "denial", "recommendation"):
+            yield Sign(kind, 0.06)
+        if stance:
+            yield Sign("stance", 0.05)
+        if where == "body":
+            yield Sign("body", 0.05)
+
+
+def _letters(text: str) -> str:
+    return "".join(character for character in text if character.isalnum())

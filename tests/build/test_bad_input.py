@@ -1,0 +1,128 @@
+"""A bad file never stops a build; a bug of ours does, loudly; every message says what to do."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import graphkit.build.worker as worker
+from graphkit.build import build
+from graphkit.cli import main
+from graphkit.errors import NoDocuments, StoreBusy, WrongVersion
+
+
+def run(*arguments: object) -> tuple[int, str]:
+    result = CliRunner().invoke(main, [str(argument) for argument in arguments])
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result.exit_code, result.output
+
+
+def test_bad_files_are_reported_and_the_rest_is_built(articles: Path, tmp_path: Path) -> None:
+    (articles / "empty.txt").write_bytes(b"")
+    (articles / "picture.txt").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 4)
+    code, output = run("build", articles, "-o", tmp_path / "kg")
+    assert code == 1
+    assert "3 documents" in output
+    assert "empty.txt" in output
+    assert "picture.txt" in output
+    assert "Traceback" not in output
+
+
+def test_a_file_that_becomes_unreadable_loses_nothing(articles: Path, tmp_path: Path) -> None:
+    build([articles], tmp_path / "kg")
+    (articles / "news.txt").write_bytes(b"")
+    report = build([articles], tmp_path / "kg")
+    assert report.documents == 3
+    assert [failure.path for failure in report.failures] == ["articles/news.txt"]
+
+
+def test_a_folder_without_documents(tmp_path: Path) -> None:
+    (tmp_path / "none").mkdir()
+    with pytest.raises(NoDocuments, match="holds no document"):
+        build([tmp_path / "none"], tmp_path / "kg")
+    assert run("build", tmp_path / "none", "-o", tmp_path / "kg")[0] == 1
+
+
+def test_a_path_that_does_not_exist_is_bad_usage(tmp_path: Path) -> None:
+    code, output = run("build", tmp_path / "nowhere", "-o", tmp_path / "kg")
+    assert code == 2
+    assert "does not exist" in output
+
+
+def test_two_builds_at_once(articles: Path, tmp_path: Path) -> None:
+    kg = tmp_path / "kg"
+    kg.mkdir()
+    handle = os.open(kg / ".lock", os.O_RDWR | os.O_CREAT)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    try:
+        with pytest.raises(StoreBusy, match="Another build"):
+            build([articles], kg)
+    finally:
+        os.close(handle)
+    assert build([articles], kg).documents == 3
+
+
+def test_a_folder_of_another_version(articles: Path, tmp_path: Path) -> None:
+    build([articles], tmp_path / "kg")
+    with sqlite3.connect(tmp_path / "kg" / "statements.sqlite") as connection:
+        connection.execute("UPDATE meta SET value = '99' WHERE key = 'format'")
+    with pytest.raises(WrongVersion, match="new folder"):
+        build([articles], tmp_path / "kg")
+
+
+def test_a_folder_that_is_no_graph(tmp_path: Path) -> None:
+    (tmp_path / "kg").mkdir()
+    code, output = run("claims", tmp_path / "kg")
+    assert code == 1
+    assert "graphkit build" in output
+
+
+def test_a_bug_ends_with_70_and_names_the_document(
+    articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: object) -> None:
+        raise ZeroDivisionError("planted")
+
+    monkeypatch.setattr(worker, "extract", broken)
+    code, output = run("build", articles, "-o", tmp_path / "kg")
+    assert code == 70
+    assert "articles/english.txt" in output
+    assert "Traceback" not in output
+    assert "planted" in (tmp_path / "kg" / "log.txt").read_text()
+
+
+@pytest.fixture
+def kg(articles: Path, tmp_path: Path) -> Path:
+    build([articles], tmp_path / "kg")
+    return tmp_path / "kg"
+
+
+def test_cypher_with_an_error_gives_the_message(kg: Path) -> None:
+    code, output = run("query", kg, "MATCH (n RETURN n")
+    assert code == 1
+    assert "Syntax error" in output
+    assert "Traceback" not in output
+
+
+def test_cypher_that_writes_is_refused(kg: Path) -> None:
+    for statement in ("CREATE (n:Person {id: 'x'})", "MATCH (n) DETACH DELETE n", "MATCH (n) SET n.name = 'x'"):
+        code, output = run("query", kg, statement)
+        assert code == 1
+        assert "only reads" in output
+
+
+def test_an_unknown_entity_offers_near_names(kg: Path) -> None:
+    code, output = run("entity", kg, "星河智力")
+    assert code == 1
+    assert "星河智能" in output
+
+
+def test_an_unknown_evidence_id(kg: Path) -> None:
+    code, output = run("evidence", kg, "clm:000000000000")
+    assert code == 1
+    assert "clm:000000000000" in output

@@ -8,10 +8,11 @@ counts only between entities of the document, and a maker only where the text pu
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from graphkit.contract.folding import fold_name
+from graphkit.contract.folding import fold_characters, fold_name
 from graphkit.extraction.finding import Entities, Entity, Mention, Relation
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
@@ -20,6 +21,8 @@ from graphkit.ontology.load import Ontology
 _VERSION = re.compile(r"^[\s\-_.·]*(?:[\dv]|[\s\-_·]\S|[^\x00-\x7f])")
 # A form of two characters or fewer is a word inside other names too often to be a family or a parent.
 _SHORTEST = 2
+# How far a maker may stand from what it makes.
+_NEAR = 200
 _WHOLE = {
     ("Model", "Model"): "PART_OF",
     ("Product", "Product"): "PART_OF",
@@ -42,17 +45,14 @@ def find_by_name(analysis: Analysis, entities: Entities, ontology: Ontology) -> 
         entry = ontology.gazetteer.entries.get(entity.gazetteer or "")
         if entry is None:
             continue
-        for name, predicate in ((entry.family, "PART_OF"), (entry.developer, "DEVELOPS")):
-            other = by_gazetteer.get(name or "")
-            if other is None or other.key == entity.key:
-                continue
-            if predicate == "PART_OF":
-                mention = _nearest(mentions[entity.key], mentions[other.key], analysis)
-                yield _relation(entity.key, "PART_OF", other.key, mention, "gazetteer.family", _PRECISION["family"])
-            else:
-                for first, second in _together(analysis, mentions[other.key], mentions[entity.key]):
-                    span = (min(first.start, second.start), max(first.end, second.end))
-                    yield _relation(other.key, "DEVELOPS", entity.key, span, "gazetteer.maker", _PRECISION["maker"])
+        family = by_gazetteer.get(entry.family or "")
+        if family is not None and family.key != entity.key:
+            span = _nearest(mentions[entity.key], mentions[family.key], analysis)
+            yield _relation(entity.key, "PART_OF", family.key, span, "gazetteer.family", _PRECISION["family"])
+        maker = by_gazetteer.get(entry.developer or "")
+        if maker is not None and maker.key != entity.key:
+            for span in _together(analysis, mentions[maker.key], mentions[entity.key]):
+                yield _relation(maker.key, "DEVELOPS", entity.key, span, "gazetteer.maker", _PRECISION["maker"])
 
 
 def _relation(
@@ -66,7 +66,11 @@ def _from_prefixes(
 ) -> Iterator[Relation]:
     forms: dict[str, list[tuple[str, Mention]]] = {}
     by_form: dict[tuple[str, str], str] = {}
+    named: dict[tuple[str, str], str] = {}
     for entity in present:
+        for name in (entity.name, entity.name_en):
+            if name:
+                named.setdefault((entity.type, fold_characters(name)), entity.key)
         seen = set()
         for mention in mentions[entity.key]:
             form = analysis.folded[mention.start : mention.end]
@@ -74,6 +78,7 @@ def _from_prefixes(
             if form not in seen:
                 seen.add(form)
                 forms.setdefault(entity.key, []).append((form, mention))
+    by_form = named | by_form
     for entity in present:
         found: set[tuple[str, str]] = set()
         for form, mention in forms[entity.key]:
@@ -104,17 +109,27 @@ def _longest_prefix(form: str, kind: str, by_form: Mapping[tuple[str, str], str]
     return None
 
 
-def _together(
-    analysis: Analysis, makers: Sequence[Mention], things: Sequence[Mention]
-) -> Iterator[tuple[Mention, Mention]]:
-    """Yield for each sentence that has both the nearest pair of mentions."""
-    for sentence in analysis.sentences:
-        first = [mention for mention in makers if sentence.start <= mention.start and mention.end <= sentence.end]
-        second = [mention for mention in things if sentence.start <= mention.start and mention.end <= sentence.end]
-        if first and second:
-            yield min(
-                ((one, two) for one in first for two in second), key=lambda pair: abs(pair[0].start - pair[1].start)
-            )
+def _together(analysis: Analysis, makers: Sequence[Mention], things: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Yield the nearest pair of mentions of each sentence that has both; without one, the nearest pair of a block."""
+    pairs = sorted(
+        (max(one.end, two.end) - min(one.start, two.start), min(one.start, two.start))
+        for one in makers
+        for two in things
+        if abs(one.start - two.start) <= _NEAR
+    )
+    sentences = [sentence.start for sentence in analysis.sentences]
+    used: set[int] = set()
+    for length, start in pairs:
+        at = bisect_right(sentences, start) - 1
+        if at >= 0 and start + length <= analysis.sentences[at].end and at not in used:
+            used.add(at)
+            yield start, start + length
+    if not used:
+        for length, start in pairs:
+            at = bisect_right(sentences, start) - 1
+            if at >= 0 and start + length <= analysis.block_of(analysis.sentences[at]).end:
+                yield start, start + length
+                return
 
 
 def _nearest(members: Sequence[Mention], families: Sequence[Mention], analysis: Analysis) -> tuple[int, int]:
@@ -124,10 +139,8 @@ def _nearest(members: Sequence[Mention], families: Sequence[Mention], analysis: 
         form = analysis.folded[mention.start : mention.end]
         if any(fold_name(name) in fold_name(form) for name in names):
             return mention.start, mention.end
-    both = sorted(
-        [*((mention, True) for mention in members), *((mention, False) for mention in families)],
-        key=lambda pair: pair[0].start,
-    )
+    marked = [*((mention, True) for mention in members), *((mention, False) for mention in families)]
+    both = sorted(marked, key=lambda pair: pair[0].start)
     near = [(one[0].start, two[0].end) for one, two in pairwise(both) if one[1] != two[1]]
     best = min(near, key=lambda span: span[1] - span[0])
     if best[1] - best[0] <= 60:

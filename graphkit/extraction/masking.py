@@ -59,12 +59,13 @@ def masked_with_stand_ins(
     types: Mapping[str, str],
     words: Mapping[str, Sequence[str]],
     before: Sequence[Mention],
-    first_person: Mapping[str, str],
+    first_person: Mapping[str, str | None],
 ) -> Masked | None:
     """Return a sentence in which pronouns and left-out subjects are masked too, or None if it has none of them.
 
     `before` are the mentions of the sentence before this one in the same block, in order; `first_person` gives the key
-    that a word list of the first person stands for in the speaker's mouth (relation_pronoun_we, an organization).
+    that a word list of the first person stands for in the speaker's mouth (relation_pronoun_we, an organization), None
+    where it stands for nobody known.
     """
     stand_ins: dict[Marked, Mention | None] = {}
     text = analysis.folded[sentence.start : sentence.end]
@@ -81,8 +82,9 @@ def masked_with_stand_ins(
         for match in _expression(tuple(words.get(name, ()))).finditer(text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             if not _overlaps(start, end, taken):
-                stand_ins[Marked(start, end, types[key], key)] = None
                 taken.append((start, end))
+                if key is not None:
+                    stand_ins[Marked(start, end, types[key], key)] = None
     for mark, antecedent in _left_out_subjects(analysis, sentence, mentions, types, words.get("relation_elision", ())):
         if not _overlaps(mark.start, mark.start + 1, taken):
             stand_ins[mark] = antecedent

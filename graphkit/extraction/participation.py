@@ -6,9 +6,11 @@ people who have turns, the authors that the head names.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
+from graphkit.documents.document import Block
 from graphkit.extraction.finding import Entities, Mention, Relation
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
@@ -17,6 +19,10 @@ from graphkit.ontology.load import Ontology
 _NEAR = 14
 # The longest evidence span.
 _LONGEST = 300
+# What stands between names in a line of credits besides the role.
+_ROLE_MARKS = re.compile(r"[\s:：/|丨、,，·;；()（）]+")
+# How many characters of titles a name in a line of credits may have.
+_LONGEST_TITLE = 24
 _PRECISION = {"turn": 0.85, "host": 0.85, "author": 0.9}
 
 
@@ -31,7 +37,9 @@ def find_participation(analysis: Analysis, entities: Entities, ontology: Ontolog
         programme = _programme(analysis, entities.mentions, types, ontology, lede_end)
         if programme is not None:
             yield from _taking_part(analysis, entities, ontology, programme, people, lede_end)
-    yield from _authors(analysis, entities, types, people)
+    work = _own_work(analysis, entities)
+    if work is not None:
+        yield from _credits(analysis, entities, types, ontology, work)
 
 
 def _people_by_name(analysis: Analysis, entities: Entities, types: Mapping[str, str]) -> dict[str, str]:
@@ -92,29 +100,72 @@ def _nearest_pair(shows: Sequence[Mention], named: Sequence[Mention]) -> tuple[i
     return min(near, key=lambda span: (span[1] - span[0], span[0])) if near else None
 
 
-def _authors(
-    analysis: Analysis, entities: Entities, types: Mapping[str, str], people: Mapping[str, str]
+def _own_work(analysis: Analysis, entities: Entities) -> str | None:
+    """Return the work that the document itself is: the one its title names."""
+    document = analysis.document
+    titles = [block for block in document.blocks if block.kind == "title"]
+    title = fold_name(document.metadata.title or "")
+    if not title and titles:
+        title = fold_name(analysis.text(titles[0]))
+    works = [entity for entity in entities.entities if entity.type == "Work" and len(fold_name(entity.name)) > 3]
+    forms: dict[str, set[str]] = {entity.key: {fold_name(entity.name)} for entity in works}
+    for mention in entities.mentions:
+        if mention.key in forms:
+            forms[mention.key].add(fold_name(document.text[mention.start : mention.end]))
+    for entity in works:
+        if title and any(
+            form == title or (len(form) > 5 and (form in title or title in form)) for form in forms[entity.key]
+        ):
+            return entity.key
+    return None
+
+
+def _credits(
+    analysis: Analysis, entities: Entities, types: Mapping[str, str], ontology: Ontology, work: str
 ) -> Iterator[Relation]:
-    """Yield who the head names as author of the document, where its title is itself a work that the text speaks of."""
-    metadata = analysis.document.metadata
-    if not metadata.title:
-        return
-    title = fold_name(metadata.title)
-    work = next(
-        (entity.key for entity in entities.entities if entity.type == "Work" and fold_name(entity.name) == title), None
-    )
-    if work is None:
-        return
-    by_field = [(start, end) for field, start, end in metadata.spans if field in ("authors", "author")]
-    for name in metadata.authors:
-        key = people.get(fold_name(name))
-        span = next(
-            (
-                (m.start, m.end)
-                for m in entities.mentions
-                if m.key == key and (not by_field or any(s <= m.start < e for s, e in by_field))
-            ),
-            None,
+    """Yield who is credited with the work: lines that say a role and then names, or names in the lines below a role."""
+    roles = {
+        word: predicate
+        for name, predicate in (
+            ("relation_credit_author", "AUTHORED"),
+            ("relation_credit_participant", "PARTICIPATED_IN"),
         )
-        if key and span:
-            yield Relation(key, "AUTHORED", work, *span, "document.author", _PRECISION["author"])
+        for word in ontology.words.get(name, ())
+    }
+    predicate = None
+    for block in analysis.document.blocks:
+        inside = [
+            mention
+            for mention in entities.mentions
+            if block.start <= mention.start
+            and mention.end <= block.end
+            and types[mention.key] in ("Person", "Organization")
+        ]
+        rest = _without_names(analysis, block, inside)
+        role = _ROLE_MARKS.sub("", rest)
+        if role in roles:
+            predicate = roles[role]
+        elif not inside or len(role) > _LONGEST_TITLE * len(inside):
+            predicate = None
+        if predicate:
+            for mention in inside:
+                if types[mention.key] == "Person" or predicate == "AUTHORED" and not role.strip():
+                    yield Relation(
+                        mention.key,
+                        predicate,
+                        work,
+                        mention.start,
+                        mention.end,
+                        "document.credits",
+                        _PRECISION["author"],
+                    )
+
+
+def _without_names(analysis: Analysis, block: Block, names: Sequence[Mention]) -> str:
+    parts: list[str] = []
+    position = block.start
+    for mention in names:
+        parts.append(analysis.folded[position : mention.start])
+        position = mention.end
+    parts.append(analysis.folded[position : block.end])
+    return "".join(parts)

@@ -75,12 +75,13 @@ class _Finder:
             voice = self._analysis.block_of(sentence).voice
             if voice is None or not self._mentions[index]:
                 continue
-            organizations = list(dict.fromkeys(self._affiliations.get(speakers.get(voice, ""), ())))
-            if len(organizations) != 1:
-                continue
-            masked = self._with_stand_ins(
-                sentence, self._mentions[index], (), {"relation_pronoun_we": organizations[0]}
-            )
+            speaker = speakers.get(voice)
+            organizations = list(dict.fromkeys(self._affiliations.get(speaker or "", ())))
+            first_person = {
+                "relation_pronoun_we": organizations[0] if len(organizations) == 1 else None,
+                "relation_pronoun_i": speaker,
+            }
+            masked = self._with_stand_ins(sentence, self._mentions[index], (), first_person)
             if masked:
                 yield from self._with_pronouns(masked, sentence)
 
@@ -88,7 +89,11 @@ class _Finder:
         return self._analysis.sentences[index].block == self._analysis.sentences[index - 1].block
 
     def _with_stand_ins(
-        self, sentence: Sentence, mentions: Sequence[Mention], before: Sequence[Mention], first: Mapping[str, str]
+        self,
+        sentence: Sentence,
+        mentions: Sequence[Mention],
+        before: Sequence[Mention],
+        first: Mapping[str, str | None],
     ) -> Masked | None:
         return masked_with_stand_ins(
             self._analysis, sentence, mentions, self._types, self._ontology.words, before, first
@@ -118,9 +123,15 @@ class _Finder:
         ):
             return
         subjects, objects = found.roles.get("subject", ()), found.roles.get("object", ())
-        for subject in subjects:
+        respectively = len(subjects) == len(objects) > 1 and any(
+            word in self._analysis.folded[found.start : found.end]
+            for word in self._ontology.words.get("relation_respectively", ())
+        )
+        for nth, subject in enumerate(subjects):
             for place, target in enumerate(objects):
                 if subject.key == target.key or (stand_ins and subject not in stand_ins):
+                    continue
+                if respectively and nth != place:
                     continue
                 start, end = _span(found, subject, target, stand_ins)
                 if end - start > LONGEST:

@@ -13,6 +13,7 @@ Syntax of a pattern, besides that of Python's `re`:
     {Quantity:value}          a number or, as {Time:value}, a time, where the text was masked with them
     ~8                        up to 8 characters of one clause, without mentions (as few as possible)
     ~~8                       up to 8 characters of one sentence, mentions and commas included
+    ~8!break                  the same as ~8, but no word of the list `break` begins in it
     <say>                     one of the words of the list `say` in words.yaml
     (?P<title>…)              a named group: text for a qualifier
 """
@@ -33,7 +34,7 @@ ANY_MASK = "[" + _ENTITY_MASKS + "]"
 JOINER = r"(?:\s*(?:、|,|，|/|和|与|及|以及|跟|同|&|and)\s*)+"
 _STRICT_JOINER = r"(?:\s*(?:、|, |/|\+|和|与|及|以及|跟|同|&|\band\b)\s*)+"
 _SLOT = re.compile(r"\{(?P<types>\*|[A-Z]\w*(?:\|[A-Z]\w*)*)(?::(?P<role>[a-z_]+)(?P<many>[+*])?)?\}")
-_GAP = re.compile(r"(?<!\\)(?P<wide>~~?)(?P<most>\d+)")
+_GAP = re.compile(r"(?<!\\)(?P<wide>~~?)(?P<most>\d+)(?:!(?P<without>[a-z_]+))?")
 _CLAUSE_GAP = f"[^{_ENTITY_MASKS},，。;；!！?？:：\\n]"
 _SENTENCE_GAP = r"[^。;；!！?？\n]"
 _WORDS = re.compile(r"(?<!\(\?P)<(?P<name>[a-z_]+)>")
@@ -183,10 +184,10 @@ def _compile(pattern: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Pa
     roles: list[str] = []
     wanted: dict[str, str] = {}
 
-    def word_list(match: re.Match[str]) -> str:
-        values = lists.get(match["name"])
+    def word_list(name: str) -> str:
+        values = lists.get(name)
         if values is None:
-            raise PatternError(f"no word list <{match['name']}>")
+            raise PatternError(f"no word list <{name}>")
         return "(?:" + "|".join(map(re.escape, sorted(values, key=lambda word: (-len(word), word)))) + ")"
 
     def slot(match: re.Match[str]) -> str:
@@ -205,10 +206,13 @@ def _compile(pattern: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Pa
         return f"(?P<{name}>{one}(?:{joiner}{one})*)" if match["many"] else f"(?P<{name}>{one})"
 
     def gap(match: re.Match[str]) -> str:
-        return f"{_SENTENCE_GAP if match['wide'] == '~~' else _CLAUSE_GAP}{{0,{match['most']}}}?"
+        one = _SENTENCE_GAP if match["wide"] == "~~" else _CLAUSE_GAP
+        if match["without"]:
+            one = f"(?:(?!{word_list(match['without'])}){one})"
+        return f"{one}{{0,{match['most']}}}?"
 
     try:
-        expanded = _SLOT.sub(slot, _GAP.sub(gap, _WORDS.sub(word_list, pattern)))
+        expanded = _SLOT.sub(slot, _GAP.sub(gap, _WORDS.sub(lambda match: word_list(match["name"]), pattern)))
         return Pattern(re.compile(expanded), roles, wanted)
     except re.error as error:
         raise PatternError(f"{error} in {pattern!r}") from error

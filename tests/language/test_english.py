@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import pytest
+from spacy.language import Language
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee, CEO of Acme, met Bob Stone.", ["Ann Lee PERSON", "Acme ORG", "Bob Stone PERSON"]),
+        ("Acme CEO Xenia Quill agreed.", ["Acme ORG", "Xenia Quill PERSON"]),
+        ("Dr. Quill of the University of Toronto wrote it.", ["Quill PERSON", "University of Toronto ORG"]),
+        (
+            "We use Llama 3.1 405B and GPT-4o at Initech Labs.",
+            ["Llama 3.1 405B MISC", "GPT-4o MISC", "Initech Labs ORG"],
+        ),
+        ("The model works. However, nobody at Acme knows.", ["Acme MISC"]),
+        ("Prices fall. Models shrink.", []),
+        ("Acme's model is out. OpenAI waits.", ["Acme MISC", "OpenAI MISC"]),
+        ("Initech grows. We like Initech.", ["Initech MISC", "Initech MISC"]),
+        ("She leads research as head of AI at Bank of Montreal.", ["AI MISC", "Bank of Montreal ORG"]),
+        (
+            "The Paris-based firm met Acme, Initech & Hooli on Monday in May.",
+            ["Acme MISC", "Initech MISC", "Hooli MISC"],
+        ),
+        ("Why Acme Bets Big On Agents\nWe asked why Acme does this.", ["Acme MISC", "Acme MISC"]),
+        ("STATE OF THE INDUSTRY REPORT", []),
+        ('"It will grow," Xenia Quill, its founder, said.', ["Xenia Quill PERSON"]),
+    ],
+)
+def test_names_by_rule(text: str, expected: list[str], english: Language) -> None:
+    assert [f"{name.text} {name.label_}" for name in english(text).ents] == expected
+
+
+def test_an_english_paragraph_of_a_chinese_document_has_the_same_names_and_words(
+    chinese: Language, english: Language
+) -> None:
+    text = "Ann Lee, CEO of Acme, said so."
+    mixed = chinese("王芳在上海工作。\n" + text)
+    alone = english(text)
+    assert [name.text for name in mixed.ents] == ["王芳", "上海", *(name.text for name in alone.ents)]
+    assert [token.text for token in mixed][-len(alone) :] == [token.text for token in alone]

@@ -17,6 +17,7 @@ _STRICT = frozenset("./&'’")
 _SEPARATORS = _LOOSE | _DOTS | _STRICT
 _END = ""
 _SHORT = 6
+_LONG = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class FormMatcher:
             ending = None if just_skipped else node.get(_END)
             if ending is not None:
                 form, pairs, separators = ending
-                if not skipped or _may_skip(folded, start, position, form, separators):
+                joined = not skipped and len(form) < _LONG and bool(separators) and _is_plain(form, pairs)
+                if not joined and (not skipped or _may_skip(folded, start, position, form, separators)):
                     end = _boundary(folded, position, form)
                     if end:
                         best = Match(start, end, pairs)
@@ -85,6 +87,11 @@ class FormMatcher:
             else:
                 node, just_skipped = following, False
             position += 1
+
+
+def _is_plain(form: str, pairs: tuple[tuple[Entry, Alias], ...]) -> bool:
+    """Whether a Latin form without digits is always written apart, so that run together it is another word (Model S)."""
+    return form.isascii() and form.isalpha() and all(_separators(alias.form) for _, alias in pairs)
 
 
 def _separators(form: str) -> str:

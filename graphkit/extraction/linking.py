@@ -17,6 +17,9 @@ _BRACKET = re.compile(
 )
 
 
+_CLAUSE = frozenset({"m", "q", "r", "d", "p", "u", "c", "xc", "t", "TIME"})
+
+
 def unify(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Give every unlisted name of one spelling one type, the one that most of its places speak for."""
     votes: dict[str, Counter[tuple[str, str]]] = {}
@@ -131,6 +134,8 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
         form = reading.folded[start:end]
         if not _is_other_name(candidate, reading.text[candidate.start : candidate.end], reading.text[start:end]):
             continue
+        if not form.isascii() and not _is_noun_phrase(reading, start, end):
+            continue
         for place in reading.occurrences(form):
             if is_han(form) and reading.splits_words(place, place + len(form)):
                 continue
@@ -142,6 +147,11 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
                 confidence=0.85,
                 rank=candidate.rank,
             )
+
+
+def _is_noun_phrase(reading: Reading, start: int, end: int) -> bool:
+    """Whether the words of a Chinese name in brackets are nouns and the like: a clause or a figure is no name."""
+    return not any(token.tag in _CLAUSE for token in reading.tokens_in(start, end))
 
 
 def _is_other_name(candidate: Candidate, name: str, other: str) -> bool:

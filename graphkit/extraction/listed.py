@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from functools import lru_cache
 
 from graphkit.extraction.candidate import Candidate, listed
 from graphkit.extraction.gazetteer import FormMatcher, Match
 from graphkit.extraction.reading import Reading, is_han, is_latin
+from graphkit.extraction.roles import PREFERENCE, roles
 from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
 
 # How far from an ambiguous form a word of its context may stand, in characters, to either side.
 CONTEXT_WIDTH = 60
 _SURE = 6
+_NAMES = frozenset({"Person", "Organization", "Model", "Product"})
+_PROPER = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC", "nz", "nw"})
 
 
 @lru_cache(maxsize=4)
@@ -39,11 +44,25 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
         for entry, alias in match.pairs:
             if alias.ambiguous and alias.context and _score(reading, match, entry, alias, set()) >= _SURE:
                 certain.add(entry.id)
+    everyday = _everyday(reading, matches)
+    shared = [match for match in matches if len({entry.type for entry, _ in match.pairs}) > 1]
+    typed = {match.start: match.pairs[0][0].type for match in matches if len(match.pairs) == 1}
+    role = roles(reading, shared, typed)
     found: list[Candidate] = []
     for match in matches:
+        form = reading.folded[match.start : match.end]
+        if (
+            form in everyday
+            and not _is_proper(reading, match)
+            and not any(_acts(reading, match, e) for e, _ in match.pairs)
+        ):
+            continue
         best: tuple[int, Entry, Alias] | None = None
         for entry, alias in match.pairs:
-            score = _score(reading, match, entry, alias, certain)
+            score = 10 * _score(reading, match, entry, alias, certain)
+            if score > 0 and form in role:
+                # In doubt between a company and its product the whole document decides, not the one place.
+                score = score // 10 + (100 if entry.type == role[form] else 0) - PREFERENCE.index(entry.type)
             if score > 0 and (best is None or score > best[0]):
                 best = score, entry, alias
         if best is not None:
@@ -51,6 +70,22 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
             rule = "gazetteer.context" if alias.ambiguous else "gazetteer.form"
             found.append(listed(match.start, match.end, entry, rule, 0.85 if alias.ambiguous else 0.95))
     return found, frozenset(certain)
+
+
+def _everyday(reading: Reading, matches: Sequence[Match]) -> frozenset[str]:
+    """Return the short Chinese forms of names that the tagger takes for everyday words nearly everywhere (浪潮, 并行)."""
+    proper: Counter[str] = Counter()
+    total: Counter[str] = Counter()
+    for match in matches:
+        form = reading.folded[match.start : match.end]
+        if match.end - match.start <= 2 and is_han(form) and all(e.type in _NAMES for e, _ in match.pairs):
+            total[form] += 1
+            proper[form] += _is_proper(reading, match)
+    return frozenset(form for form in total if proper[form] < 0.34 * total[form])
+
+
+def _is_proper(reading: Reading, match: Match) -> bool:
+    return any(token.tag in _PROPER for token in reading.tokens_in(match.start, match.end))
 
 
 def _stands(reading: Reading, match: Match) -> bool:

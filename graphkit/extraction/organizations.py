@@ -139,7 +139,8 @@ def works(reading: Reading) -> Iterator[Candidate]:
             continue
         after = reading.after(match.end(), 8)
         medium = reading.lexicon.beginning("work_is_organization", after) is not None
-        kind = "Organization" if medium else "Work"
+        game = reading.lexicon.ending("work_is_product", reading.before(match.start(), 8).rstrip())
+        kind = "Organization" if medium else "Product" if game else "Work"
         yield unlisted(
             start,
             end,

@@ -101,6 +101,13 @@ def _styles(gazetteer: Gazetteer) -> dict[str, str]:
     return styles
 
 
+@lru_cache(maxsize=4)
+def _versioned(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the entries that have listed versions or are one: of these an unlisted version may be named (iPhone 16)."""
+    families = {entry.family for entry in gazetteer if entry.family}
+    return frozenset(entry.id for entry in gazetteer if entry.family or entry.id in families)
+
+
 def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield what the grammar makes of listed models and products: longer names, enumerated versions, sizes of a family."""
     grammar = grammar_of(reading.lexicon)
@@ -110,7 +117,9 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
         entry = candidate.entry
         if entry is None or entry.type not in EXTENDABLE:
             continue
-        end = grammar.tail(reading.folded, candidate.end)
+        end = candidate.end
+        if entry.type == "Model" or entry.id in _versioned(reading.ontology.gazetteer):
+            end = grammar.tail(reading.folded, end)
         whole = candidate
         if end > candidate.end:
             whole = _extended(reading, entry, candidate.start, end, reading.text[candidate.end : end])

@@ -39,10 +39,19 @@ class Entry:
 
 
 class Gazetteer:
-    """Entries by id and by folded form; a later entry with the same id replaces the earlier."""
+    """Entries by id and by folded form; a later entry with the same id replaces the earlier.
+
+    `repeated` are the ids that were given more than once.
+    """
 
     def __init__(self, entries: Iterable[Entry]) -> None:
-        self.entries: Mapping[str, Entry] = {entry.id: entry for entry in entries}
+        self.entries: dict[str, Entry] = {}
+        repeated: list[str] = []
+        for entry in entries:
+            if entry.id in self.entries:
+                repeated.append(entry.id)
+            self.entries[entry.id] = entry
+        self.repeated = tuple(repeated)
         forms: dict[str, list[tuple[Entry, Alias]]] = {}
         for entry in self.entries.values():
             for alias in entry.aliases:

@@ -1,0 +1,50 @@
+"""What a name that two entries of different types share is in this document: a company, its product or its model."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from graphkit.extraction.gazetteer import Match
+from graphkit.extraction.reading import Reading
+
+# Where nothing tells, the guideline prefers the model to the product and the product to the company of the same name.
+PREFERENCE = ("Model", "Product", "Work", "Technology", "Organization", "Event", "Place", "Person")
+_LISTS = {
+    "Organization": ("organization_before", "organization_acts"),
+    "Product": ("product_before", "product_use"),
+    "Model": ("model_before", "model_after"),
+}
+_WIDTH = 8
+
+
+def roles(reading: Reading, matches: Sequence[Match], typed: Mapping[int, str]) -> dict[str, str]:
+    """Return the type that each shared form has in the document, by folded form.
+
+    `matches` are places of forms that entries of several types share. `typed` gives the type of an undisputed mention
+    by the offset at which it begins: the neighbours in a list speak for their own type.
+    """
+    votes: dict[str, Counter[str]] = {}
+    for match in matches:
+        form = reading.folded[match.start : match.end]
+        counter = votes.setdefault(form, Counter())
+        before = reading.before(match.start, _WIDTH).rstrip(' “"')
+        after = reading.after(match.end, _WIDTH).lstrip(' ”"')
+        for kind, (before_list, after_list) in _LISTS.items():
+            if reading.lexicon.ending(before_list, before) is not None:
+                counter[kind] += 1
+            if reading.lexicon.beginning(after_list, after) is not None:
+                counter[kind] += 2
+        joiner = reading.lexicon.beginning("joiner", after)
+        if joiner is not None:
+            for place in range(match.end + len(joiner), match.end + len(joiner) + 3):
+                if place in typed:
+                    counter[typed[place]] += 1
+                    break
+    return {form: _best(counter) for form, counter in votes.items()}
+
+
+def _best(counter: Counter[str]) -> str:
+    if not counter:
+        return ""
+    return min(counter, key=lambda kind: (-counter[kind], PREFERENCE.index(kind)))

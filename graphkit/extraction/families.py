@@ -40,7 +40,8 @@ def find_by_name(analysis: Analysis, entities: Entities, ontology: Ontology) -> 
         mentions.setdefault(mention.key, []).append(mention)
     present = [entity for entity in entities.entities if entity.key in mentions]
     by_gazetteer = {entity.gazetteer: entity for entity in present if entity.gazetteer}
-    yield from _from_prefixes(analysis, present, mentions)
+    suffixes = ontology.words.get("relation_corporate_suffix", ())
+    yield from _from_prefixes(analysis, present, mentions, suffixes)
     for entity in present:
         entry = ontology.gazetteer.entries.get(entity.gazetteer or "")
         if entry is None:
@@ -62,7 +63,10 @@ def _relation(
 
 
 def _from_prefixes(
-    analysis: Analysis, present: Sequence[Entity], mentions: Mapping[str, Sequence[Mention]]
+    analysis: Analysis,
+    present: Sequence[Entity],
+    mentions: Mapping[str, Sequence[Mention]],
+    suffixes: Sequence[str],
 ) -> Iterator[Relation]:
     forms: dict[str, list[tuple[str, Mention]]] = {}
     by_form: dict[tuple[str, str], str] = {}
@@ -79,12 +83,14 @@ def _from_prefixes(
                 seen.add(form)
                 forms.setdefault(entity.key, []).append((form, mention))
     by_form = named | by_form
+    # Tencent Group is Tencent, not a part of it.
+    legal = re.compile(f"(?:{'|'.join(map(re.escape, suffixes)) or '(?!)'}|\\s)+")
     for entity in present:
         found: set[tuple[str, str]] = set()
         for form, mention in forms[entity.key]:
             for other_type in ("Model", "Product", "Organization"):
                 predicate = _WHOLE.get((entity.type, other_type))
-                whole = predicate and _longest_prefix(form, other_type, by_form, entity.key)
+                whole = predicate and _longest_prefix(form, other_type, by_form, entity.key, legal)
                 if not predicate or not whole or (predicate, whole) in found:
                     continue
                 found.add((predicate, whole))
@@ -95,16 +101,18 @@ def _from_prefixes(
                     yield _relation(whole, predicate, entity.key, span, "name.maker", _PRECISION["prefix"])
 
 
-def _longest_prefix(form: str, kind: str, by_form: Mapping[tuple[str, str], str], own: str) -> str | None:
+def _longest_prefix(
+    form: str, kind: str, by_form: Mapping[tuple[str, str], str], own: str, legal: re.Pattern[str]
+) -> str | None:
+    """Return the entity whose form is the longest beginning of `form`; what follows must be more than a legal form."""
     for length in range(len(form) - 1, _SHORTEST - 1, -1):
-        key = by_form.get((kind, form[:length].rstrip(" -_")))
-        if (
-            key
-            and key != own
-            and (kind == "Organization" or _VERSION.match(form[length:]) or not form[:length].isascii())
-        ):
-            if form[:length].isascii() and form[length : length + 1].isalpha() and form[length].isascii():
-                continue
+        head, rest = form[:length], form[length:]
+        key = by_form.get((kind, head.rstrip(" -_")))
+        if key is None or key == own or (kind == "Organization" and legal.fullmatch(rest)):
+            continue
+        if head[-1].isascii() and head[-1].isalnum() and rest[0].isascii() and rest[0].isalpha():
+            continue
+        if kind == "Organization" or not head.isascii() or _VERSION.match(rest):
             return key
     return None
 

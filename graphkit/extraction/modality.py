@@ -13,7 +13,6 @@ from functools import lru_cache
 # What ends a clause for this purpose. A comma does not: "if A buys B, C gains" supposes both halves.
 _BOUNDARY = re.compile(r"[。;；!！?？\n]")
 _COMMA = re.compile(r"[,，:：]")
-_ENGLISH = re.compile(r"[a-z']+")
 
 
 class Modality:
@@ -25,8 +24,11 @@ class Modality:
         self._hypothesis = _alternatives(tuple(words.get("relation_hypothesis", ())))
         self._hypothesis_except = _alternatives(tuple(words.get("relation_hypothesis_except", ())))
         self._conditional = _alternatives(tuple(words.get("relation_condition", ())))
+        self._undone = _alternatives(tuple(words.get("relation_undone", ())))
         self._question = tuple(words.get("relation_question", ()))
-        self._english = frozenset(words.get("relation_english_modal", ()))
+        self._english = re.compile(
+            "|".join(rf"\b{re.escape(word)}\b" for word in sorted(words.get("relation_english_modal", ()))) or r"(?!)"
+        )
 
     def states(self, folded: str, start: int, end: int, sentence_start: int, sentence_end: int) -> bool:
         """Whether folded[start:end], inside the sentence given, is stated as so.
@@ -45,7 +47,9 @@ class Modality:
             return False
         if self._conditional.search(folded[boundary:start]):
             return False
-        if self._english and not self._english.isdisjoint(_ENGLISH.findall(stretch)):
+        if self._english.search(stretch):
+            return False
+        if self._undone.search(_COMMA.split(_BOUNDARY.split(folded[end:sentence_end], maxsplit=1)[0], maxsplit=1)[0]):
             return False
         closing = folded[end:sentence_end].rstrip("”\"'」』) ）\n")
         return not (closing.endswith(self._question) if self._question else False)

@@ -1,0 +1,64 @@
+"""Who answers where the labels are 问 and 答 alone: the guest whom the headline or the lede names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from graphkit.contract.folding import fold_characters
+from graphkit.documents.names import LATIN_NAME, is_chinese_name, surname_pattern
+from graphkit.documents.vocabulary import any_word
+
+_HAN = "[\u3400-\u9fff]"
+_AFTER_NAME = r"(?=[,。:;!?、|\s()《》“”\"—\-]|谈|聊|论|说|讲|解读|详解|回应|的|与|和|博士|教授|先生|女士|在|是|认为|表示|将|\Z)"
+
+
+@lru_cache(maxsize=1)
+def _cued() -> re.Pattern[str]:
+    name = rf"(?P<name>{surname_pattern()}{_HAN}{{1,2}}?)"
+    return re.compile(rf"{any_word('speakers', 'guest_cues')}[^。!?\n]{{0,30}}?(?<![a-z]){name}{_AFTER_NAME}")
+
+
+@lru_cache(maxsize=1)
+def _titled() -> re.Pattern[str]:
+    return re.compile(rf"{any_word('speakers', 'titles')}\s?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?){_AFTER_NAME}")
+
+
+@lru_cache(maxsize=1)
+def _leading() -> re.Pattern[str]:
+    return re.compile(rf"^(?:[^\n,。:]{{0,20}}{any_word('speakers', 'titles')})?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?)\s*[::]")
+
+
+def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:
+    """Return the name of the one guest whom the head of an interview names, with its place; None where none or several are.
+
+    `known` are names that labels give already (the host's): they are no guest. Names after words such as 记者, 文 are
+    none either.
+    """
+    folded = fold_characters(head)
+    excluded = {fold_characters(name) for name in known}
+    host = re.compile(rf"{any_word('speakers', 'host_cues')}\s*[:|丨/]?\s*$")
+    found: dict[str, tuple[int, int]] = {}
+
+    def collect(regex: re.Pattern[str]) -> None:
+        for match in regex.finditer(folded):
+            start, end = match.span("name")
+            name = folded[start:end]
+            if name not in excluded and is_chinese_name(name) and not host.search(folded[max(0, start - 8) : start]):
+                found.setdefault(name, (start, end))
+
+    collect(_leading())
+    for regex in (_cued(), _titled()):
+        if not found:
+            collect(regex)
+    if not found:
+        latin = re.compile(rf"(?:{any_word('speakers', 'guest_cues')})[^.\n]{{0,40}}?", re.IGNORECASE)
+        for cue in latin.finditer(folded):
+            if name := LATIN_NAME.search(head, cue.end(), cue.end() + 80):
+                if name[0].lower() not in excluded:
+                    found.setdefault(name[0], name.span())
+    if len(found) != 1:
+        return None
+    start, end = next(iter(found.values()))
+    return head[start:end], start, end

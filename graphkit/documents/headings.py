@@ -1,0 +1,251 @@
+"""What each line of a text is: title, heading, bullet, caption, byline or paragraph."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from graphkit.contract.folding import fold_characters
+from graphkit.documents.document import BlockKind
+from graphkit.documents.lines import BULLET, INNER_STOP, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
+from graphkit.documents.metadata import Byline, read_byline
+from graphkit.documents.names import is_organization, is_person_name
+from graphkit.documents.offsets import Traced
+from graphkit.documents.readers import Known
+from graphkit.documents.vocabulary import any_word, pattern, words
+
+_LONGEST_HEADING = 40
+_LONGEST_LATIN_HEADING = 90
+_BODY = 60
+_HEAD_LINES = 16
+_BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
+_TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
+_CHAPTER, _ORDINAL, _SUB_ORDINAL, _NUMBERED, _BARE = 1, 2, 3, 3, 3
+
+
+@dataclass(slots=True)
+class Row:
+    """A line and what it turned out to be; `kind` None is furniture. `start` excludes a bullet's mark.
+
+    `marked`: the format says that it is a heading (#, <h2>), or all of it is bold.
+    """
+
+    line: Line
+    folded: str
+    kind: BlockKind | None = "paragraph"
+    level: int = 0
+    start: int = 0
+    marked: int = 0
+    bold: bool = False
+    byline: Byline | None = None
+
+    @property
+    def text(self) -> str:
+        """The line's text."""
+        return self.line.text
+
+
+def make_rows(lines: Sequence[Line], traced: Traced, source: str, known: Sequence[Known], furniture: frozenset[int]) -> list[Row]:
+    """Return a row a line, with what its marks in the source say of it."""
+    rows = []
+    starts = [entry.start for entry in known]
+    for index, line in enumerate(lines):
+        row = Row(line, fold_characters(line.text[:200]), start=line.start)
+        if index in furniture or not any(character.isalnum() for character in line.text):
+            row.kind = None
+        origin = traced.origin(line.start)
+        line_start = source.rfind("\n", 0, origin) + 1
+        raw = source[line_start : origin + min(len(line.text) + 40, 240)].split("\n")[0]
+        if heading := MARKED_HEADING.match(raw):
+            row.marked = len(heading["level"])
+        elif tag := _TAG_HEADING.match(raw):
+            row.marked = int(tag["level"])
+        elif len(line.text) <= 120 and _BOLD.match(raw):
+            row.bold = True
+        at = bisect_right(starts, origin) - 1
+        if row.kind is not None and at >= 0 and line_start <= known[at].start <= origin:
+            if known[at].kind == "heading":
+                row.marked = known[at].level
+            else:
+                row.kind, row.level = known[at].kind, known[at].level
+        if row.kind == "paragraph" and (bullet := BULLET.match(line.text)):
+            row.kind, row.start = "bullet", line.start + bullet.end()
+            indent = len(raw) - len(raw.lstrip(" \t\u3000"))
+            row.level = 1 + min(indent // 2, 4) if indent else 1
+        rows.append(row)
+    return rows
+
+
+def mark_bylines(rows: Sequence[Row], head: int) -> None:
+    """Mark the lines of the head (the first `head` rows) that say who wrote or published the text, or when."""
+    for row in rows[:head]:
+        if row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
+            row.kind, row.byline, row.level, row.start = "byline", found, 0, row.line.start
+
+
+def head_length(rows: Sequence[Row], first_label: int) -> int:
+    """Return how many rows may hold bylines: those before the first label and the first long paragraphs."""
+    body = 0
+    for index, row in enumerate(rows[:first_label]):
+        if index >= _HEAD_LINES and body:
+            return index
+        if row.kind == "paragraph" and len(row.text) >= _BODY and is_stopped(row.text):
+            body += 1
+            if body > 3:
+                return index
+    return min(first_label, len(rows))
+
+
+def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_label: int) -> int | None:
+    """Return the row that is the title, or None where no line of the head is like one.
+
+    The line that says what is known to be the title; else the first that is marked a heading of level 1; else the first
+    short line of the head that is neither a site's name nor a body's.
+    """
+    if known_title:
+        wanted = _compact(known_title)
+        for index, row in enumerate(rows[:20]):
+            compact = _compact(row.text)
+            if row.kind is not None and len(compact) >= 4 and (compact == wanted or (len(compact) >= 8 and (wanted.startswith(compact) or compact.startswith(wanted)))):
+                return index
+    for index, row in enumerate(rows[:20]):
+        if row.kind is not None and row.marked == 1 and index < first_label:
+            return index
+    fallback = None
+    for index, row in enumerate(rows[: min(head, 12)]):
+        if row.kind != "paragraph" and not row.marked:
+            continue
+        text = row.text
+        if index >= first_label or len(text) > 120 or (_ends_as_text(text) and len(text) > 16):
+            break
+        if fallback is None:
+            fallback = index
+        if not _is_site(row):
+            longer = [at for at in range(index + 1, min(index + 4, head)) if rows[at].kind == "paragraph" and not _is_site(rows[at])]
+            longer = [at for at in longer if 8 <= len(rows[at].text) <= 60 and not _ends_as_text(rows[at].text)]
+            return longer[0] if len(text) <= 6 and longer else index
+    return fallback
+
+
+def drop_site_names(rows: Sequence[Row], title: int | None) -> None:
+    """Make furniture of the lines above the title that name a site and its channels."""
+    for row in rows[: title or 0]:
+        if row.kind == "paragraph" and _is_channel(row):
+            row.kind = None
+
+
+def _is_channel(row: Row) -> bool:
+    return len(row.text) <= 12 and re.search(any_word("metadata", "navigation_titles"), row.folded) is not None
+
+
+def _compact(text: str) -> str:
+    return "".join(character for character in fold_characters(text) if character.isalnum())
+
+
+def _ends_as_text(text: str) -> bool:
+    return text.endswith(("。", "；", "：", ":", "，", ",")) or (text.endswith(".") and not text.endswith("..."))
+
+
+def _is_site(row: Row) -> bool:
+    """Whether a line at the head names the site or the publisher, and is no headline."""
+    if is_organization(row.text) or is_person_name(row.text) or len(row.text) <= 4:
+        return True
+    if row.text.isascii() and row.text.isupper():
+        return True
+    return _is_channel(row)
+
+
+def classify(rows: Sequence[Row], labelled: Mapping[int, bool], title: int | None) -> None:
+    """Give every row that is still a paragraph or bullet its kind; rows of `labelled` carry a speaker's label.
+
+    `labelled[row]` says whether the label stands alone on its line.
+    """
+    live = [index for index, row in enumerate(rows) if row.kind is not None]
+    marked = sum(1 for index in live if rows[index].marked or rows[index].bold)
+    for place, index in enumerate(live):
+        row = rows[index]
+        if index == title:
+            row.kind, row.level, row.start = "title", 0, row.line.start
+            continue
+        if index in labelled or row.kind not in ("paragraph", "bullet"):
+            continue
+        following = live[place + 1] if place + 1 < len(live) else None
+        if row.kind == "paragraph" and len(row.text) <= 300 and pattern("headings", "captions").search(row.folded):
+            row.kind = "caption"
+        elif is_author_line(row):
+            row.kind, row.level, row.start = "byline", 0, row.line.start
+        elif (level := _heading_level(rows, index, following, marked, labelled)) is not None:
+            row.kind, row.level, row.start = "heading", level, row.line.start
+        elif _is_credit(row):
+            row.kind, row.level, row.start = "byline", 0, row.line.start
+
+
+def _heading_level(rows: Sequence[Row], index: int, following: int | None, marked: int, labelled: Mapping[int, bool]) -> int | None:
+    row = rows[index]
+    if row.marked:
+        return row.marked
+    text = row.text
+    if len(text) > (_LONGEST_LATIN_HEADING if text.isascii() else _LONGEST_HEADING) + 8:
+        return None
+    if pattern("headings", "chapters").search(row.folded):
+        return _CHAPTER
+    if pattern("headings", "digest").search(row.folded) or pattern("headings", "ends").search(row.folded):
+        return _BARE
+    if pattern("headings", "transcript_begins").search(row.folded):
+        return None
+    if following is None or _is_credit(row) or text.endswith(("，", ",", "、")):
+        return None
+    question = text.endswith(("?", "？", "!", "！")) and len(text) <= _LONGEST_HEADING
+    if is_stopped(text) and not question:
+        return None
+    if question:
+        # A short question is a heading only where the next line is a speaker's: others ask it within their text.
+        if following not in labelled and not row.bold:
+            return None
+    if row.bold:
+        return 4
+    if row.kind == "bullet":
+        numbered = BULLET.match(text)
+        neighbours = [rows[at].kind for at in (index - 1, following) if 0 <= at < len(rows)]
+        single = numbered is not None and numbered["number"] is not None and "bullet" not in neighbours
+        return _NUMBERED if single and len(text) <= 30 else None
+    if ORDINAL_HEADING.match(text):
+        return _ORDINAL if text.lstrip()[0] not in "(（" else _SUB_ORDINAL
+    if marked >= 2:
+        return None  # a text whose headings are marked has no others
+    long_follows = len(rows[following].text) > len(text) or following in labelled or rows[following].kind in ("bullet", "table")
+    parted = row.line.after_blank or len(rows[index - 1].text) > _LONGEST_HEADING or index - 1 in labelled
+    return _BARE if parted and (long_follows or rows[following].line.after_blank) else None
+
+
+def _is_credit(row: Row) -> bool:
+    """Whether a short line lists people, each perhaps with a post: 王芳 陈力, 司 晓 | 某某研究院院长."""
+    text = row.text
+    if len(text) > 80 or is_stopped(text):
+        return False
+    if "|" in text or "｜" in text:
+        name = re.split(r"[|｜]", text)[0].strip()
+        return is_person_name(name)
+    pieces = re.sub("(?<![\u3400-\u9fff])([\u3400-\u9fff]) ([\u3400-\u9fff])(?![\u3400-\u9fff])", r"\1\2", text).split()
+    return bool(pieces) and all(is_person_name(piece) for piece in pieces) and not text.isascii()
+
+
+def is_author_line(row: Row) -> list[tuple[int, int]]:
+    """Return where the authors' names stand in a line that names them for a part (作者：王芳); empty if it is none."""
+    byline = read_byline(row.line) if len(row.text) <= 60 else None
+    if byline is None or byline.fields[0][0] != "authors":
+        return []
+    return [(start, end) for field, start, end in byline.fields if field == "authors" and end > start]
+
+
+def is_post_line(row: Row) -> bool:
+    """Whether a short line is the post of somebody named beside it: 某某公司副总裁 某某研究院院长."""
+    return (
+        len(row.text) <= 60
+        and not is_stopped(row.text)
+        and re.search(any_word("speakers", "titles"), row.folded) is not None
+        and "，" not in row.text
+        and not words("metadata", "author_labels") & {row.folded.split(":")[0]}
+    )

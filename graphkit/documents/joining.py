@@ -1,0 +1,144 @@
+"""Which line ends stand in mid-sentence: lines wrapped at a width, and paragraphs that a page break cut in two."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graphkit.documents.lines import (
+    HAN,
+    INNER_PAUSE,
+    INNER_STOP,
+    Line,
+    ends_sentence,
+    has_mark,
+    is_page_number,
+    is_stopped,
+    lines_of,
+    width,
+)
+from graphkit.documents.offsets import Edit
+from graphkit.documents.vocabulary import pattern
+from graphkit.contract.folding import fold_characters
+
+_LABEL = re.compile(r"[^，。！？；,;!?\n：:]{1,16}[：:](?!\d)|[^，。！？；,;!?\n：:]{1,40}[：:]\s|《[^》\n]{1,20}》[：:]|【")
+_GOES_ON = re.compile(r"[，、,（(《“‘\"—]$|\b(?:the|of|and|to|a|an|in|for|with|that|or|by|on|as|is|are)$")
+_BODY = 45
+"""A line of this many characters is no heading."""
+_SHORTEST_WRAP, _WIDEST_WRAP = 24, 180
+_RUNNING_HEADER = 3
+"""A short line that stands this often in a document, on lines of its own, is printed on every page."""
+
+
+def line_joins(text: str) -> Iterator[Edit]:
+    """Yield the edits that join what belongs to one sentence: a line end dropped, or made a space between Latin words."""
+    lines = lines_of(text)
+    usual = _usual_width(lines)
+    broken_paragraphs = _ends_its_paragraphs(lines)
+    repeated = _running_headers(lines)
+    index = 0
+    while index + 1 < len(lines):
+        line, following = lines[index], index + 1
+        if is_stopped(line.text) or _is_special(line.text, repeated):
+            index += 1
+            continue
+        if usual is not None and not lines[following].after_blank and usual <= width(line.text) <= _WIDEST_WRAP:
+            if not _is_special(lines[following].text, repeated):
+                yield _join(text, line, lines[following])
+            index += 1
+            continue
+        while following < len(lines) - 1 and following - index < 5 and _is_page_mark(lines[following].text, repeated):
+            following += 1
+        crossed = following > index + 1
+        if _is_cut(lines, index, following, repeated, sure=crossed) and (broken_paragraphs or crossed):
+            yield _join(text, line, lines[following])
+            index = following
+        else:
+            index += 1
+
+
+def _join(text: str, line: Line, following: Line) -> Edit:
+    left, right = text[line.end - 1], text[following.start]
+    if left == "-" and right.isascii():
+        return Edit(line.end, following.start)
+    spaced = left.isascii() and right.isascii() and (right.isalnum() or right in "\"'($&") and left not in "(\"'/"
+    spaced = spaced or (left in ",;:.)" and right.isascii() and right.isalnum())
+    return Edit(line.end, following.start, " " if spaced else "")
+
+
+def _usual_width(lines: Sequence[Line]) -> int | None:
+    """Return the least width of a line that was wrapped, or None where lines are as long as their paragraphs.
+
+    Wrapped text is told by its open line ends: most of them at nearly the same width, none much wider.
+    """
+    pairs = zip(lines, lines[1:], strict=False)
+    adjacent = [(line, following) for line, following in pairs if not following.after_blank and not has_mark(line.text)]
+    open_ended = sorted(width(line.text) for line, _ in adjacent if not is_stopped(line.text))
+    if len(open_ended) < 2:
+        return None
+    widest = open_ended[int(len(open_ended) * 0.95)] if len(open_ended) > 20 else open_ended[-1]
+    if not _SHORTEST_WRAP <= widest <= _WIDEST_WRAP:
+        return None
+    least = widest * 7 // 10
+    near = sum(least <= value <= widest + 8 for value in open_ended)
+    full = [line for line in lines if least <= width(line.text)]
+    overlong = sum(width(line.text) > widest + 16 for line in full)
+    open_full = sum(not is_stopped(line.text) for line in full)
+    with_pause = sum(INNER_PAUSE.search(line.text) is not None for line in full)
+    wrapped = (
+        near * 10 >= len(open_ended) * 6
+        and overlong * 10 <= len(full)
+        and open_full * 10 >= len(full) * 5
+        and with_pause * 10 >= len(full) * 4
+    )
+    return least if wrapped else None
+
+
+def _ends_its_paragraphs(lines: Sequence[Line]) -> bool:
+    """Whether the document closes its paragraphs with stops, so that one without a stop was cut."""
+    body = [line.text for line in lines if _is_body(line.text)]
+    return sum(map(is_stopped, body)) * 10 >= len(body) * 6
+
+
+def _running_headers(lines: Sequence[Line]) -> frozenset[str]:
+    counted = Counter(re.sub(r"\d+", "", line.text).strip() for line in lines if len(line.text) <= 40)
+    return frozenset(
+        text for text, count in counted.items() if count >= _RUNNING_HEADER and text and not is_stopped(text)
+    )
+
+
+def _is_page_mark(text: str, repeated: frozenset[str]) -> bool:
+    return is_page_number(text) or re.sub(r"\d+", "", text).strip() in repeated
+
+
+def _is_special(text: str, repeated: frozenset[str]) -> bool:
+    if has_mark(text) or is_page_number(text) or re.sub(r"\d+", "", text).strip() in repeated:
+        return True
+    head = text[:60]
+    if _LABEL.match(head):
+        return True
+    folded = fold_characters(head)
+    return bool(pattern("headings", "captions").match(folded) or pattern("headings", "chapters").match(folded))
+
+
+def _is_body(text: str) -> bool:
+    return len(text) >= _BODY or INNER_STOP.search(text[:-1]) is not None
+
+
+def _is_cut(lines: Sequence[Line], index: int, following: int, repeated: frozenset[str], *, sure: bool) -> bool:
+    """Whether the paragraph lines[index] goes on in lines[following]."""
+    if following >= len(lines):
+        return False
+    left, right = lines[index].text, lines[following].text
+    if _is_special(right, repeated):
+        return False
+    if not _is_body(left) and not (len(left) >= 10 and (_GOES_ON.search(left) or (sure and INNER_PAUSE.search(left)))):
+        return False
+    if index and _is_body(lines[index - 1].text) and not is_stopped(lines[index - 1].text):
+        return False
+    if not HAN.search(left[-12:] + right[:12]):
+        return right[0].islower() or bool(_GOES_ON.search(left))
+    if right[0] in "，。、；：！？）》”」』,;!?)":
+        return True
+    return ends_sentence(right) or INNER_STOP.search(right) is not None or (is_stopped(right) and len(right) >= 10)

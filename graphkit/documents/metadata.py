@@ -1,0 +1,230 @@
+"""Title, publisher, authors and days: what a person wrote beside the file wins over front matter, that over the text."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from graphkit.contract.folding import fold_characters
+from graphkit.documents.dates import find_dates, normal_date
+from graphkit.documents.document import Metadata
+from graphkit.documents.encoding import UndecidedEncoding, decode
+from graphkit.documents.lines import Line
+from graphkit.documents.names import is_person_name
+from graphkit.documents.vocabulary import any_word, words
+from graphkit.errors import UnreadableDocument
+
+SOURCES = "sources.csv"
+_COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
+_AUTHOR_BREAK = re.compile(r"\s*[;；、]\s*|\s*[,，/&＆]\s*|\s+(?:and|与|和)\s+")
+_TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
+_EDGE = " \t|｜丨/·•,，;；"
+_HEAD_LINE = 220
+"""A longer line is no byline."""
+_LATELY = 120
+"""A day without year that would lie after publication is of the year before, if no more than these days ago."""
+
+
+@dataclass(frozen=True, slots=True)
+class SourceMetadata:
+    """What is known of a document from outside its text: sources.csv, front matter, the head of a page.
+
+    Dates are ISO text as exact as known; what is unknown is None or empty.
+    """
+
+    title: str | None = None
+    published: str | None = None
+    publisher: str | None = None
+    authors: tuple[str, ...] = ()
+    url: str | None = None
+    said_on: str | None = None
+
+    def over(self, other: SourceMetadata) -> SourceMetadata:
+        """Return these fields, each that is unknown filled from `other`."""
+        return SourceMetadata(**{name: getattr(self, name) or getattr(other, name) for name in _COLUMNS})
+
+
+def read_sources(folder: Path) -> Mapping[str, SourceMetadata]:
+    """Return what `folder`/sources.csv says of each file, by path in the folder with slashes; empty without the file.
+
+    Columns: file, title, published, publisher, author (several parted by ; or 、), url, said_on; the order is free, only
+    `file` is needed. Raises `UnreadableDocument` for a table without that column or in no known encoding.
+    """
+    path = folder / SOURCES
+    if not path.is_file():
+        return {}
+    try:
+        text = decode(path.read_bytes())
+    except UndecidedEncoding as error:
+        raise UnreadableDocument(path, error.reason, error.remedy) from error
+    rows = csv.DictReader(io.StringIO(text, newline=""))
+    names = [name.strip().lower() for name in rows.fieldnames or ()]
+    if "file" not in names:
+        raise UnreadableDocument(path, "it has no column called file", "Name the columns in its first line")
+    rows.fieldnames = names
+    found = {}
+    for row in rows:
+        if file := (row.get("file") or "").strip().replace("\\", "/").removeprefix("./"):
+            found[file] = metadata_of({name: value for name, value in row.items() if isinstance(value, str)})
+    return found
+
+
+def metadata_of(fields: Mapping[str, str]) -> SourceMetadata:
+    """Return the record of fields that a person named: title, published or date, publisher or source, author(s), url.
+
+    >>> metadata_of({"date": "2024/9/25", "author": "王芳；陈力"})
+    SourceMetadata(title=None, published='2024-09-25', publisher=None, authors=('王芳', '陈力'), url=None, said_on=None)
+    """
+
+    def first(*names: str) -> str | None:
+        return next((value.strip() for name in names if (value := fields.get(name, "")).strip()), None)
+
+    authors = first("author", "authors")
+    return SourceMetadata(
+        title=first("title"),
+        published=normal_date(first("published", "date", "pubdate", "published_on") or ""),
+        publisher=first("publisher", "source", "site", "sitename"),
+        authors=tuple(part for part in re.split(r"\s*[;；、]\s*", authors) if part) if authors else (),
+        url=first("url", "link"),
+        said_on=normal_date(first("said_on", "interviewed", "recorded") or ""),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line that says who wrote or published a text, or when: its fields with their places [start, end)."""
+
+    fields: tuple[tuple[str, int, int], ...]
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    groups = (("authors", "author"), ("publisher", "publisher"), ("published", "date"), ("said_on", "said"), ("url", "url"))
+    named = [rf"(?P<{field}>{any_word('metadata', f'{name}_labels')})" for field, name in groups]
+    named.append(f"(?P<other>{any_word('metadata', 'other_labels')})")
+    return re.compile(rf"(?<![\w\u4e00-\u9fff])(?:{'|'.join(named)})\s*[:|丨/]\s*|(?:^|(?<=\s))(?P<by>by)\s+(?=[a-z])")
+
+
+def read_byline(line: Line) -> Byline | None:
+    """Return what a line of the head says of the document, or None where it is none of those lines."""
+    if len(line.text) > _HEAD_LINE:
+        return None
+    folded = fold_characters(line.text)
+    labels = list(_labels().finditer(folded))
+    fields: list[tuple[str, int, int]] = []
+    if labels and labels[0].start() <= 24:
+        for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
+            field = "authors" if label.lastgroup == "by" else str(label.lastgroup)
+            start, stop = _trim(line.text, label.end(), end)
+            if stop - start > 60 and field != "url":
+                return None
+            fields.append((field, line.start + start, line.start + stop))
+        if labels[0].start() > 2 and not find_dates(line.text[: labels[0].start()]) and len(labels) == 1:
+            return None
+    dates = find_dates(line.text)
+    if dates and not any(field == "published" for field, _, _ in fields):
+        rest = _TIME.sub("", line.text[: dates[0].start] + " " + line.text[dates[0].end :]).strip(_EDGE)
+        if dates[0].year is not None and (fields or len(rest) <= 16) and not re.search("[。！？]", rest):
+            fields.append(("published", line.start + dates[0].start, line.start + dates[0].end))
+    return Byline(tuple(fields)) if fields else None
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE + "：:":
+        end -= 1
+    return start, end
+
+
+def split_authors(text: str) -> tuple[str, ...]:
+    """Return the names in the author's field of a byline.
+
+    >>> split_authors("王芳 陈力"), split_authors("Jane Doe and Tim Li"), split_authors("某某编辑部")
+    (('王芳', '陈力'), ('Jane Doe', 'Tim Li'), ('某某编辑部',))
+    """
+    parts = [part.strip("《》 ") for part in _AUTHOR_BREAK.split(text.strip()) if part.strip("《》 ")]
+    names: list[str] = []
+    for part in parts:
+        pieces = part.split()
+        if len(pieces) > 1 and all(is_person_name(piece) for piece in pieces):
+            names += pieces
+        else:
+            names.append(re.sub(r"\s*[（(].*?[)）]$", "", part))
+    return tuple(dict.fromkeys(names))
+
+
+def find_metadata(
+    text: str,
+    known: SourceMetadata,
+    title: tuple[int, int] | None,
+    bylines: Sequence[Byline],
+    lede: tuple[int, int],
+) -> Metadata:
+    """Return a document's metadata: `known` first, then what bylines, title and lede of the clean text say.
+
+    `title` is the place of the title in the text; `lede` the stretch in which the day of an interview may stand.
+    """
+    spans: list[tuple[str, int, int]] = []
+    found = known
+
+    def fill(field: str, value: str | tuple[str, ...] | None, start: int, end: int) -> None:
+        nonlocal found
+        if value and not getattr(found, field):
+            found = replace(found, **{field: value})
+            spans.append((field, start, end))
+
+    if title is not None:
+        fill("title", text[slice(*title)], *title)
+    for byline in bylines:
+        for field, start, end in byline.fields:
+            value = text[start:end]
+            if field == "authors":
+                fill(field, split_authors(value), start, end)
+            elif field == "publisher":
+                cleaned = re.sub(r"\s*[（(].*?[)）]", "", value).strip(_EDGE + "《》")
+                if fold_characters(cleaned) not in words("metadata", "unknown_publishers"):
+                    fill(field, cleaned, start, end)
+            elif field in ("published", "said_on"):
+                fill(field, normal_date(value), start, end)
+            elif field == "url" and re.match("https?://", value):
+                fill(field, value, start, end)
+    if not found.said_on:
+        for start, end, iso in _occasions(text, lede, found.published):
+            fill("said_on", iso, start, end)
+    return Metadata(
+        title=found.title,
+        publisher=found.publisher,
+        authors=found.authors,
+        published=found.published,
+        said_on=found.said_on,
+        url=found.url,
+        spans=tuple(spans),
+    )
+
+
+def _occasions(text: str, lede: tuple[int, int], published: str | None) -> Iterator[tuple[int, int, str]]:
+    """Yield the day of the talk where the lede tells it: a date followed, in its sentence, by what took place then."""
+    start, end = lede
+    folded = fold_characters(text[start:end])
+    occasion = re.compile(any_word("metadata", "occasions"))
+    for found in find_dates(text[start:end]):
+        rest = re.split(r"[。！？!?\n]", folded[found.end : found.end + 120])[0]
+        if found.day is None or not occasion.search(rest):
+            continue
+        year = int(published[:4]) if published else None
+        iso = found.iso(year)
+        if iso is not None and published and len(published) == 10 and iso > published:
+            # Said before it was published: 12月28日 in a text of January is of the year before. A day to come is none.
+            earlier = found.iso(year - 1) if found.year is None and year is not None else None
+            recent = date.fromisoformat(published) - timedelta(days=_LATELY)
+            iso = earlier if earlier is not None and earlier >= recent.isoformat() else None
+        if iso is not None:
+            yield start + found.start, start + found.end, iso
+

@@ -15,7 +15,7 @@ GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "names": frozenset({"type", "role"}),
     "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns"}),
     "facts": frozenset({"attribute", "unit", "presupposed"}),
-    "kinds": frozenset({"kind", "order"}),
+    "kinds": frozenset({"kind", "order", "weight"}),
     "claims": frozenset({"effect", "scope"}),
     "stances": frozenset({"stance"}),
     "links": frozenset({"link", "effect"}),

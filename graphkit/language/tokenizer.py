@@ -98,23 +98,17 @@ def _by_words(folded: str, start: int, end: int, words: Sequence[Word]) -> list[
             while word.end + start <= at:
                 word = next(remaining)
             until = min(word.end + start, piece.end) if piece.kind == "other" else piece.end
-            parts.append(_part(folded, at, until, piece, word, continues=word is before, parts=parts))
+            parts.append(_part(at, until, piece, word, continues=word is before))
             before = word
             at = until
     return _trimmed(parts)
 
 
-def _part(
-    folded: str, start: int, end: int, piece: Piece, word: Word, *, continues: bool, parts: Sequence[_Part]
-) -> _Part:
+def _part(start: int, end: int, piece: Piece, word: Word, *, continues: bool) -> _Part:
     tag = "w" if piece.kind == "mark" else "m" if piece.kind == "number" and word.tag != "TIME" else word.tag
     label = _NAME_LABELS.get(word.tag)
-    if label is None:
-        return _Part(start, end, _NAME_TAGS.get(tag, tag), "O")
-    # A name does not run on across a tab, a line or a wide gap, such as between the cells of a table.
-    gap = folded[parts[-1].end : start] if parts else ""
-    inside = continues and gap in ("", " ") and parts[-1].entity != "O"
-    return _Part(start, end, _NAME_TAGS.get(tag, tag), f"{'I' if inside else 'B'}-{label}")
+    entity = "O" if label is None else f"{'I' if continues else 'B'}-{label}"
+    return _Part(start, end, _NAME_TAGS.get(tag, tag), entity)
 
 
 def _trimmed(parts: list[_Part]) -> list[_Part]:

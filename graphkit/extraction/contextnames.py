@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.candidate import Candidate, unlisted
-from graphkit.extraction.reading import Reading, is_han
+from graphkit.extraction.reading import Reading
 from graphkit.ontology.masked import Marked, MaskedText
 
 _GROUP = "name"
@@ -27,9 +27,7 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
             span = found.groups.get(_GROUP)
             if span is not None and _is_name(reading, *span, kind):
                 start, end = span
-                folded = reading.folded[start:end]
-                name = folded if is_han(folded) else reading.text[start:end]
-                yield unlisted(start, end, kind, name, rule.id, rule.precision)
+                yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)
 
 
 def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from graphkit.extraction.candidate import Candidate, listed, unlisted
-from graphkit.extraction.people import is_latin_person, is_transliterated, surname_of
-from graphkit.extraction.reading import Reading
+from graphkit.extraction.people import NAME_TAGS, is_latin_person, is_transliterated, surname_of
+from graphkit.extraction.reading import Reading, simplified
 
 _RANK = 2
 
@@ -44,7 +44,25 @@ def _named(
             return
     kind = speaker_type(reading, name)
     if kind is not None:
-        yield unlisted(place, stop, kind, name.strip(), rule, 0.9, _RANK)
+        yield unlisted(place, stop, kind, simplified(name), rule, 0.9, _RANK)
+
+
+def _is_surnamed(reading: Reading, name: str) -> bool:
+    """Whether a label is a Chinese name: it has a surname, and where that is a common word too, the tagger agrees."""
+    surname = surname_of(reading.lexicon, name)
+    if surname is None or reading.lexicon.has("not_person", name):
+        return False
+    if len(name) <= 3 and not reading.lexicon.has("weak_surnames", surname):
+        return len(name) == 3 or _is_tagged(reading, name) or len(name) == 2
+    return _is_tagged(reading, name)
+
+
+def _is_tagged(reading: Reading, name: str) -> bool:
+    return any(
+        token.tag in NAME_TAGS
+        for place in reading.occurrences(name)
+        for token in reading.tokens_in(place, place + len(name))
+    )
 
 
 def speaker_type(reading: Reading, name: str) -> str | None:
@@ -53,7 +71,9 @@ def speaker_type(reading: Reading, name: str) -> str | None:
     if reading.lexicon.ending("media_suffix", folded) or reading.lexicon.ending("organization_strong", folded):
         return "Organization"
     compact = folded.replace(" ", "")
-    if surname_of(reading.lexicon, compact) or is_transliterated(reading.lexicon, compact) or "·" in folded:
+    if reading.lexicon.ending("role", compact) or reading.lexicon.ending("technology_head", compact):
+        return None
+    if _is_surnamed(reading, compact) or is_transliterated(reading.lexicon, compact) or "·" in folded:
         return "Person"
     if is_latin_person(reading.lexicon, name) or reading.lexicon.has("given_latin", folded):
         return "Person"
@@ -61,6 +81,8 @@ def speaker_type(reading: Reading, name: str) -> str | None:
         return "Organization"
     if any(other != name and other.endswith(name) for other in reading.speakers):
         return None
-    if folded.isascii():
-        return "Organization"
-    return "Person" if len(compact) <= 4 else "Organization"
+    # A pen name or a medium of one's own: only a label that comes again is believed.
+    labels = sum(voice.speaker == name and voice.kind == "turn" for voice in reading.analysis.document.voices)
+    if labels < 3 or reading.lexicon.ending("technology_head", folded) or reading.lexicon.has("not_person", folded):
+        return None
+    return "Person" if len(compact) <= 4 and not folded.isascii() else "Organization"

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.candidate import Candidate, listed, unlisted
-from graphkit.extraction.reading import Reading, is_han, is_latin
+from graphkit.extraction.reading import Reading, is_han, is_latin, simplified
 
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
@@ -50,15 +50,19 @@ def _by_suffix(
         start, proper = walk_left(reading, match.start(), "organization_stop")
         before = reading.folded[start : match.start()]
         name = reading.folded[start : match.end()]
-        if len(before) < 2 or not proper or reading.lexicon.has("organization_generic", name):
+        if (
+            len(before) < 2
+            or (before.isascii() and len(before) < 2)
+            or not proper
+            or reading.lexicon.has("organization_generic", name)
+        ):
             continue
         stop = reading.lexicon.beginning("organization_stop", name)
         if stop is not None and not reading.whole_word(start, start + len(stop)) and len(stop) > 1:
             continue
         if not strong and not _weak_stands(reading, start, match):
             continue
-        written = reading.text[start : match.end()]
-        yield unlisted(start, match.end(), "Organization", written if not is_han(name) else name, rule, confidence)
+        yield unlisted(start, match.end(), "Organization", reading.name(start, match.end()), rule, confidence)
 
 
 def _weak_stands(reading: Reading, start: int, match: re.Match[str]) -> bool:
@@ -117,12 +121,12 @@ def events(reading: Reading) -> Iterator[Candidate]:
     """Yield candidates for events: a name that ends in 大会, 峰会, 论坛 … and has more to it than that word."""
     suffix = re.compile(reading.lexicon.alternatives("event_suffix"))
     for match in suffix.finditer(reading.folded):
-        if reading.splits_words(match.end() - 1, match.end()):
+        if match.end() not in reading.ends:
             continue
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
         before = reading.folded[start : match.start()]
         if len(before) >= 4 or (proper and len(before) >= 2):
-            yield unlisted(start, match.end(), "Event", reading.text[start : match.end()], "event.suffix", 0.8)
+            yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
 
 
 def works(reading: Reading) -> Iterator[Candidate]:
@@ -141,15 +145,7 @@ def works(reading: Reading) -> Iterator[Candidate]:
         medium = reading.lexicon.beginning("work_is_organization", after) is not None
         game = reading.lexicon.ending("work_is_product", reading.before(match.start(), 8).rstrip())
         kind = "Organization" if medium else "Product" if game else "Work"
-        yield unlisted(
-            start,
-            end,
-            kind,
-            reading.folded[start:end] if is_han(reading.folded[start:end]) else name,
-            f"{kind.lower()}.title-marks",
-            0.9,
-            3,
-        )
+        yield unlisted(start, end, kind, simplified(name), f"{kind.lower()}.title-marks", 0.9, 3)
 
 
 _TITLED = ("Work", "Organization", "Product", "Event")

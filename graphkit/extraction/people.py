@@ -21,6 +21,9 @@ _LIST_WORD = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])
 _AT_NAME = re.compile(rf"\s*[:：丨|｜/／]?\s*([{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
 
 
+_BY_LINE_NAME = re.compile(rf"([{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])[、,，/ &]?\s?")
+
+
 @lru_cache(maxsize=4)
 def _surname_pattern(lexicon: Lexicon) -> re.Pattern[str]:
     return re.compile(lexicon.alternatives("surnames"))
@@ -52,7 +55,13 @@ def is_latin_person(lexicon: Lexicon, name: str) -> bool:
 
 def people(reading: Reading) -> Iterator[Candidate]:
     """Yield candidates for people; a name found once is looked for everywhere by `linking`, not here."""
-    found = [*_by_title(reading), *_by_tagger(reading), *_by_shape(reading), *_in_lists(reading)]
+    found = [
+        *_in_by_lines(reading),
+        *_by_title(reading),
+        *_by_tagger(reading),
+        *_by_shape(reading),
+        *_in_lists(reading),
+    ]
     doubtful = {c.name for c in found if c.rule in ("person.tagger", "person.role") and is_han(c.name)}
     common = {name for name in sorted(doubtful) if _is_word(reading, name)}
     yield from (candidate for candidate in found if candidate.name not in common)
@@ -68,6 +77,16 @@ def _is_word(reading: Reading, name: str) -> bool:
         elif reading.whole_word(place, place + len(name)) or len(name) == 2:
             plain += 1
     return plain >= 2 and plain > 2 * tagged
+
+
+def _in_by_lines(reading: Reading) -> Iterator[Candidate]:
+    """A role, a mark and a name: 编辑丨王芳, 作者：王芳、李雷."""
+    roles = reading.lexicon.alternatives("role")
+    for match in re.finditer(rf"{roles}\s?[:：丨|｜/／]\s?", reading.folded):
+        end = match.end()
+        while (name := _BY_LINE_NAME.match(reading.folded, end)) is not None:
+            yield from _chinese(reading, *name.span(1), "person.by-line", 0.9)
+            end = name.end()
 
 
 def _by_title(reading: Reading) -> Iterator[Candidate]:
@@ -142,7 +161,7 @@ def _by_shape(reading: Reading) -> Iterator[Candidate]:
             tail += 1
         end = match.end() - (len(last) - tail)
         if kept and tail and all(is_transliterated(reading.lexicon, part) for part in parts[1:-1]):
-            yield unlisted(start, end, "Person", reading.folded[start:end], "person.foreign", 0.9)
+            yield unlisted(start, end, "Person", reading.name(start, end), "person.foreign", 0.9)
     for match in _LATIN.finditer(reading.text):
         if is_latin_person(reading.lexicon, match.group()):
             yield unlisted(match.start(), match.end(), "Person", match.group(), "person.latin", 0.85)

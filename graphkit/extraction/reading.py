@@ -78,6 +78,10 @@ class Reading:
         """Return a name folded character by character, without white space around it."""
         return fold_characters(name).strip()
 
+    def name(self, start: int, end: int) -> str:
+        """Return the name that stands at [start, end): in simplified script, its letters as they are written."""
+        return simplified(self.text[start:end])
+
     def token_index(self, place: int) -> int:
         """Return the index of the last token that begins at or before `place`, -1 if none does."""
         return bisect_right(self._token_starts, place) - 1
@@ -130,6 +134,16 @@ class Reading:
             ):
                 yield place
             place = self.folded.find(folded_form, place + 1)
+
+
+def simplified(text: str) -> str:
+    """Return a text with its Chinese characters in simplified script and all others as they are.
+
+    >>> simplified("騰訊AI實驗室")
+    '腾讯AI实验室'
+    """
+    folded = fold_characters(text)
+    return "".join(f if "\u3400" <= f <= "\u9fff" else c for f, c in zip(folded, text, strict=True)).strip()
 
 
 def is_latin(character: str) -> bool:

@@ -27,7 +27,7 @@ class VersionGrammar:
         size = r"\d+(?:\.\d+)?(?:x\d+(?:\.\d+)?)?[bmt](?:-?a\d+(?:\.\d+)?b)?"
         stop = r"(?![a-z0-9]|\.\d)"
         version = rf"{number}[a-z]?{stop}|{number}(?={suffix}{stop})|[a-z]\d{{1,2}}(?:\.\d)?{stop}"
-        part = rf"[ \-_]?(?:{size}{stop}|{version}|{suffix}{stop})"
+        part = rf"(?:[ \-_]?(?:{size}{stop}|{version}|{suffix}{stop})|-[a-z]{stop})"
         self._measure = re.compile(rf"\s?{measure}")
         self._part = re.compile(part)
         self._size = re.compile(rf"{size}{stop}")
@@ -162,7 +162,9 @@ def _extended(
 
 def _named(reading: Reading, name: str, start: int, end: int, rule: str, type: str = "Model") -> Candidate:
     """Return a candidate for a versioned name: its gazetteer entry if the whole is listed, else a thing of its own."""
-    for entry, _ in reading.ontology.gazetteer.look_up(name):
+    # 3.0 and 3 are one version where only one of them is listed.
+    same = [name, name.removesuffix(".0")] if name.endswith(".0") else [name]
+    for entry, _ in (pair for written in same for pair in reading.ontology.gazetteer.look_up(written)):
         if entry.type == type:
             return listed(start, end, entry, rule, 0.95, _MODEL_RANK)
     for entry, _ in reading.ontology.gazetteer.look_up(reading.text[start:end]):

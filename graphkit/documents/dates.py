@@ -11,7 +11,7 @@ _FULL = re.compile(
 )
 _MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:年\s*|[-/])(?P<month>0?[1-9]|1[0-2])(?:\s*月|(?![\d.\-/]))")
 _DAY = re.compile(r"(?<![\d年])(?<!年 )(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号號]")
-_NAMES = "jan feb mar apr may jun jul aug sep oct nov dec".split()
+_NAMES = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"]
 _NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _ENGLISH = re.compile(
     rf"\b(?:{_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?)\b", re.IGNORECASE

@@ -26,6 +26,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f]")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 # What a text in Chinese or English holds besides Han: ASCII, Latin letters with marks, Greek, punctuation, symbols,
 # kana, full-width forms. Private use, unassigned places and other scripts point to a wrong decoding.
+_KANA = re.compile("[\u3041-\u30fa]")
 _USUAL = re.compile(
     "[\t\n\r\x0b\x0c -~\u00a0-\u024f\u0370-\u03ff\u2000-\u2bff\u3000-\u30ff\u3105-\u3129\u3200-\u33ff"
     "\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0001faff\ufe0f\ufeff]"
@@ -99,7 +100,7 @@ def _is_western(text: str) -> bool:
     """Whether the text is English with a few typographic or accented characters, each beside letters that suit it."""
     sample = text[:_JUDGED]
     foreign = [character for character in sample if character > "~"]
-    return len(foreign) * 20 < len(sample) and all(_WESTERN.match(character) for character in foreign)
+    return len(foreign) * 10 < len(sample) and all(_WESTERN.match(character) for character in foreign)
 
 
 @lru_cache(maxsize=1)
@@ -116,6 +117,8 @@ def _score(text: str) -> float:
     if not sample:
         return 0.0
     han = _HAN.findall(sample)
+    if len(_KANA.findall(sample)) * 10 > len(sample):
+        return 0.0  # Japanese: its kana stand at the same codes, its characters do not
     odd = len(sample) - len(han) - len(_USUAL.findall(sample))
     if odd * 50 > len(sample):
         return 0.0

@@ -39,7 +39,9 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     """Return the lines of tables of contents: short lines among which page numbers stand, or which end in one."""
     found: set[int] = set()
     numbered = [
-        len(line.text) <= 80 and not is_stopped(line.text) and (_CONTENTS.search(line.text) is not None or is_page_number(line.text))
+        len(line.text) <= 80
+        and not is_stopped(line.text)
+        and (_CONTENTS.search(line.text) is not None or is_page_number(line.text))
         for line in lines
     ]
     index = 0
@@ -62,7 +64,9 @@ def _contents(lines: Sequence[Line]) -> set[int]:
 
 def _has_contents_heading(lines: Sequence[Line], index: int) -> bool:
     before = [fold_characters(line.text) for line in lines[max(0, index - 3) : index]]
-    return any(re.match(r"contents|table of contents", text) or text[:2] in words("furniture", "contents") for text in before)
+    return any(
+        re.match(r"contents|table of contents", text) or text[:2] in words("furniture", "contents") for text in before
+    )
 
 
 def _running_headers(lines: Sequence[Line]) -> set[int]:
@@ -88,7 +92,10 @@ def _after_the_end(lines: Sequence[Line], found: set[int]) -> set[int]:
         if len(line.text) > 40 or not pattern("furniture", "after").search(fold_characters(line.text)):
             continue
         rest = lines[index + 1 :]
-        if all(i in found or (len(other.text) <= 80 and not INNER_STOP.search(other.text[:-1])) for i, other in enumerate(rest, index + 1)):
+        if all(
+            i in found or (len(other.text) <= 80 and not INNER_STOP.search(other.text[:-1]))
+            for i, other in enumerate(rest, index + 1)
+        ):
             return set(range(index, len(lines)))
     return set()
 
@@ -99,7 +106,11 @@ def _teasers(lines: Sequence[Line], found: set[int]) -> set[int]:
     head = [index for index in range(min(12, len(lines))) if index not in found]
     for index in head:
         text = lines[index].text
-        if len(text) < 60 or ends_sentence(text.rstrip(".…。 ")) or (is_stopped(text) and not text.endswith(("...", "…"))):
+        if (
+            len(text) < 60
+            or ends_sentence(text.rstrip(".…。 "))
+            or (is_stopped(text) and not text.endswith(("...", "…")))
+        ):
             continue
         following = "".join("".join(line.text.split()) for line in lines[index + 1 : index + 60])
         compact = "".join(text.split())

@@ -11,7 +11,9 @@ from graphkit.documents.names import LATIN_NAME, is_chinese_name, surname_patter
 from graphkit.documents.vocabulary import any_word
 
 _HAN = "[\u3400-\u9fff]"
-_AFTER_NAME = r"(?=[,。:;!?、|\s()《》“”\"—\-]|谈|聊|论|说|讲|解读|详解|回应|的|与|和|博士|教授|先生|女士|在|是|认为|表示|将|\Z)"
+_AFTER_NAME = (
+    r"(?=[,。:;!?、|\s()《》“”\"—\-]|谈|聊|论|说|讲|解读|详解|回应|的|与|和|博士|教授|先生|女士|在|是|认为|表示|将|\Z)"
+)
 
 
 @lru_cache(maxsize=1)
@@ -27,7 +29,9 @@ def _titled() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _leading() -> re.Pattern[str]:
-    return re.compile(rf"^(?:[^\n,。:]{{0,20}}{any_word('speakers', 'titles')})?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?)\s*[::]")
+    return re.compile(
+        rf"^(?:[^\n,。:]{{0,20}}{any_word('speakers', 'titles')})?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?)\s*[::]"
+    )
 
 
 def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:
@@ -55,9 +59,9 @@ def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:
     if not found:
         latin = re.compile(rf"(?:{any_word('speakers', 'guest_cues')})[^.\n]{{0,40}}?", re.IGNORECASE)
         for cue in latin.finditer(folded):
-            if name := LATIN_NAME.search(head, cue.end(), cue.end() + 80):
-                if name[0].lower() not in excluded:
-                    found.setdefault(name[0], name.span())
+            name = LATIN_NAME.search(head, cue.end(), cue.end() + 80)
+            if name is not None and name[0].lower() not in excluded:
+                found.setdefault(name[0], name.span())
     if len(found) != 1:
         return None
     start, end = next(iter(found.values()))

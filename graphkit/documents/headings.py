@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.document import BlockKind
-from graphkit.documents.lines import BULLET, INNER_STOP, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
+from graphkit.documents.lines import BULLET, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
 from graphkit.documents.metadata import Byline, read_byline
 from graphkit.documents.names import is_organization, is_person_name
 from graphkit.documents.offsets import Traced
@@ -47,7 +47,9 @@ class Row:
         return self.line.text
 
 
-def make_rows(lines: Sequence[Line], traced: Traced, source: str, known: Sequence[Known], furniture: frozenset[int]) -> list[Row]:
+def make_rows(
+    lines: Sequence[Line], traced: Traced, source: str, known: Sequence[Known], furniture: frozenset[int]
+) -> list[Row]:
     """Return a row a line, with what its marks in the source say of it."""
     rows = []
     starts = [entry.start for entry in known]
@@ -108,7 +110,14 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
         wanted = _compact(known_title)
         for index, row in enumerate(rows[:20]):
             compact = _compact(row.text)
-            if row.kind is not None and len(compact) >= 4 and (compact == wanted or (len(compact) >= 8 and (wanted.startswith(compact) or compact.startswith(wanted)))):
+            if (
+                row.kind is not None
+                and len(compact) >= 4
+                and (
+                    compact == wanted
+                    or (len(compact) >= 8 and (wanted.startswith(compact) or compact.startswith(wanted)))
+                )
+            ):
                 return index
     for index, row in enumerate(rows[:20]):
         if row.kind is not None and row.marked == 1 and index < first_label:
@@ -123,7 +132,11 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
         if fallback is None:
             fallback = index
         if not _is_site(row):
-            longer = [at for at in range(index + 1, min(index + 4, head)) if rows[at].kind == "paragraph" and not _is_site(rows[at])]
+            longer = [
+                at
+                for at in range(index + 1, min(index + 4, head))
+                if rows[at].kind == "paragraph" and not _is_site(rows[at])
+            ]
             longer = [at for at in longer if 8 <= len(rows[at].text) <= 60 and not _ends_as_text(rows[at].text)]
             return longer[0] if len(text) <= 6 and longer else index
     return fallback
@@ -182,7 +195,9 @@ def classify(rows: Sequence[Row], labelled: Mapping[int, bool], title: int | Non
             row.kind, row.level, row.start = "byline", 0, row.line.start
 
 
-def _heading_level(rows: Sequence[Row], index: int, following: int | None, marked: int, labelled: Mapping[int, bool]) -> int | None:
+def _heading_level(
+    rows: Sequence[Row], index: int, following: int | None, marked: int, labelled: Mapping[int, bool]
+) -> int | None:
     row = rows[index]
     if row.marked:
         return row.marked
@@ -200,10 +215,9 @@ def _heading_level(rows: Sequence[Row], index: int, following: int | None, marke
     question = text.endswith(("?", "？", "!", "！")) and len(text) <= _LONGEST_HEADING
     if is_stopped(text) and not question:
         return None
-    if question:
-        # A short question is a heading only where the next line is a speaker's: others ask it within their text.
-        if following not in labelled and not row.bold:
-            return None
+    # A short question is a heading only where the next line is a speaker's: others ask it within their text.
+    if question and following not in labelled and not row.bold:
+        return None
     if row.bold:
         return 4
     if row.kind == "bullet":
@@ -215,7 +229,9 @@ def _heading_level(rows: Sequence[Row], index: int, following: int | None, marke
         return _ORDINAL if text.lstrip()[0] not in "(（" else _SUB_ORDINAL
     if marked >= 2:
         return None  # a text whose headings are marked has no others
-    long_follows = len(rows[following].text) > len(text) or following in labelled or rows[following].kind in ("bullet", "table")
+    long_follows = (
+        len(rows[following].text) > len(text) or following in labelled or rows[following].kind in ("bullet", "table")
+    )
     parted = row.line.after_blank or len(rows[index - 1].text) > _LONGEST_HEADING or index - 1 in labelled
     return _BARE if parted and (long_follows or rows[following].line.after_blank) else None
 

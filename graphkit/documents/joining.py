@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from graphkit.contract.folding import fold_characters
 from graphkit.documents.lines import (
     HAN,
     INNER_PAUSE,
@@ -20,9 +22,10 @@ from graphkit.documents.lines import (
 )
 from graphkit.documents.offsets import Edit
 from graphkit.documents.vocabulary import pattern
-from graphkit.contract.folding import fold_characters
 
-_LABEL = re.compile(r"[^，。！？；,;!?\n：:]{1,16}[：:](?!\d)|[^，。！？；,;!?\n：:]{1,40}[：:]\s|《[^》\n]{1,20}》[：:]|【")
+_LABEL = re.compile(
+    r"[^，。！？；,;!?\n：:]{1,16}[：:](?!\d)|[^，。！？；,;!?\n：:]{1,40}[：:]\s|《[^》\n]{1,20}》[：:]|【"
+)
 _GOES_ON = re.compile(r"[，、,（(《“‘\"—]$|\b(?:the|of|and|to|a|an|in|for|with|that|or|by|on|as|is|are)$")
 _BODY = 45
 """A line of this many characters is no heading."""
@@ -72,7 +75,7 @@ def _usual_width(lines: Sequence[Line]) -> int | None:
 
     Wrapped text is told by its open line ends: most of them at nearly the same width, none much wider.
     """
-    pairs = zip(lines, lines[1:], strict=False)
+    pairs = pairwise(lines)
     adjacent = [(line, following) for line, following in pairs if not following.after_blank and not has_mark(line.text)]
     open_ended = sorted(width(line.text) for line, _ in adjacent if not is_stopped(line.text))
     if len(open_ended) < 2:

@@ -20,7 +20,9 @@ COLON_LABEL = re.compile(
     rf"[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})[】\]」]?"
     rf"[ ]*(?P<time>{TIME})?[ ]*(?:[：:]|(?<=[】\]])(?=\S))[ \t]*(?!//)"
 )
-ALONE_LABEL = re.compile(rf"[【\[]?(?P<label>{_NAME}{_ASIDE}{_LATIN_TITLE})[】\]]?(?:[ \t]+(?P<time>{TIME}))?[ ]*[：:]?")
+ALONE_LABEL = re.compile(
+    rf"[【\[]?(?P<label>{_NAME}{_ASIDE}{_LATIN_TITLE})[】\]]?(?:[ \t]+(?P<time>{TIME}))?[ ]*[：:]?"
+)
 NUMBERED_QUESTION = re.compile(r"(?P<label>[QA问答]\s?\d{0,3})\s*[.、．｜|丨][ ]*", re.IGNORECASE)
 INLINE_LABEL = re.compile(
     r"(?:(?<=[。！？!?…”」』）)\s])|(?<=[.?!][ ]))[【\[]?(?P<label>《[^》\n]{1,20}》|[^：:\s。！？!?；;，,、|“”\"'《》]{1,12}"
@@ -56,7 +58,7 @@ def parse_label(text: str) -> Label | None:
     folded = fold_characters(stripped)
     if not stripped or folded in words("speakers", "no_speakers") or re.fullmatch(r"[\d.:/%\s-]+", stripped):
         return None
-    if re.search("[“”\"]", stripped):
+    if re.search('[“”"]', stripped):
         return None
     if aside := re.fullmatch(r"(?P<name>[^(（]+?)\s*[(（](?P<aside>[^)）]+)[)）]\s*(?P<rest>.*)", stripped):
         inner = parse_label(aside["name"])
@@ -130,16 +132,22 @@ def _with_title(text: str, folded: str, offset: int) -> Label:
     if len(pieces) > 1 and not text.isascii():
         for at in (len(pieces) - 1, 0):
             rest = " ".join(pieces[:at] + pieces[at + 1 :])
-            if is_person_name(pieces[at]) and (re.search(any_word("speakers", "titles"), fold_characters(rest)) or at > 0):
+            if is_person_name(pieces[at]) and (
+                re.search(any_word("speakers", "titles"), fold_characters(rest)) or at > 0
+            ):
                 start = offset + (text.rindex(pieces[at]) if at else 0)
                 return Label(pieces[at], start, start + len(pieces[at]), None, rest, False, fold_characters(pieces[at]))
     for title in re.finditer(any_word("speakers", "titles"), folded):
         after = text[title.end() :].strip(" ：:")
         if after and is_person_name(after):
             start = offset + text.rindex(after)
-            return Label(after, start, start + len(after), None, text[: title.end()].strip(), False, fold_characters(after))
+            return Label(
+                after, start, start + len(after), None, text[: title.end()].strip(), False, fold_characters(after)
+            )
         before = text[: title.start()].strip()
         if title.end() == len(text) and len(before) >= 3 and is_chinese_name(before):
-            return Label(before, offset, offset + len(before), None, text[title.start() :], False, fold_characters(before))
+            return Label(
+                before, offset, offset + len(before), None, text[title.start() :], False, fold_characters(before)
+            )
     host: Role | None = "host" if name_kind(text) == "media" else None
     return Label(text, offset, offset + len(text), host, None, False, folded)

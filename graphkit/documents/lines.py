@@ -10,7 +10,9 @@ BULLET = re.compile(
     r"[ \t]*(?:(?P<sign>[-*+•·●○◆◇■□▪▶►➤★☆✓✔◎※–\uf000-\uf0ff])[ \t\u3000]+|(?P<tight>[•●○◆■▪►➤\uf000-\uf0ff])"
     r"|(?P<number>(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[)）]|[①-⑳❶-❿⓵-⓾])[ \t\u3000]*))(?=\S)"
 )
-ORDINAL_HEADING = re.compile(r"[ \t]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t]*(?=\S)")
+ORDINAL_HEADING = re.compile(
+    r"[ \t]*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十]{1,3}[)）])[ \t]*(?=\S)"
+)
 MARKED_HEADING = re.compile(r"[ \t]{0,3}(?P<level>#{1,6})[ \t]+(?=\S)")
 PIPE_ROW = re.compile(r"[ \t]*\|.*\|[ \t]*$")
 PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*)*\|?[ \t]*$")
@@ -23,7 +25,8 @@ INNER_STOP = re.compile(r"[。！？!?；;]|[.][ ](?=[A-Z\"“])")
 INNER_PAUSE = re.compile(r"[，。！？；、,;!?]")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
 _PAGE = re.compile(
-    r"[ \t]*(?:[-–—·•|][ \t]*)?(?:[Pp](?:age)?\.?[ \t]*)?第?[ \t]*\d{1,4}[ \t]*(?:[页頁])?(?:[ \t]*(?:/|of|共|／)[ \t]*\d{1,4}[ \t]*[页頁]?)?(?:[ \t]*[-–—·•|])?[ \t]*$"
+    r"[ \t]*(?:[-–—·•|][ \t]*)?(?:[Pp](?:age)?\.?[ \t]*)?第?[ \t]*\d{1,4}[ \t]*(?:[页頁])?"
+    r"(?:[ \t]*(?:/|of|共|／)[ \t]*\d{1,4}[ \t]*[页頁]?)?(?:[ \t]*[-–—·•|])?[ \t]*$"
 )
 
 
@@ -83,5 +86,9 @@ def is_page_number(text: str) -> bool:
 def has_mark(text: str) -> bool:
     """Whether a line begins with the mark of a bullet, a heading, a quotation or a table row."""
     return bool(
-        BULLET.match(text) or ORDINAL_HEADING.match(text) or MARKED_HEADING.match(text) or "\t" in text or PIPE_ROW.match(text)
+        BULLET.match(text)
+        or ORDINAL_HEADING.match(text)
+        or MARKED_HEADING.match(text)
+        or "\t" in text
+        or PIPE_ROW.match(text)
     )

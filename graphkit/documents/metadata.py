@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -105,7 +105,13 @@ class Byline:
 
 @lru_cache(maxsize=1)
 def _labels() -> re.Pattern[str]:
-    groups = (("authors", "author"), ("publisher", "publisher"), ("published", "date"), ("said_on", "said"), ("url", "url"))
+    groups = (
+        ("authors", "author"),
+        ("publisher", "publisher"),
+        ("published", "date"),
+        ("said_on", "said"),
+        ("url", "url"),
+    )
     named = [rf"(?P<{field}>{any_word('metadata', f'{name}_labels')})" for field, name in groups]
     named.append(f"(?P<other>{any_word('metadata', 'other_labels')})")
     return re.compile(rf"(?<![\w\u4e00-\u9fff])(?:{'|'.join(named)})\s*[:|丨/]\s*|(?:^|(?<=\s))(?P<by>by)\s+(?=[a-z])")
@@ -177,7 +183,7 @@ def find_metadata(
     def fill(field: str, value: str | tuple[str, ...] | None, start: int, end: int) -> None:
         nonlocal found
         if value and not getattr(found, field):
-            found = replace(found, **{field: value})
+            found = SourceMetadata(**{name: getattr(found, name) for name in _COLUMNS} | {field: value})
             spans.append((field, start, end))
 
     if title is not None:
@@ -227,4 +233,3 @@ def _occasions(text: str, lede: tuple[int, int], published: str | None) -> Itera
             iso = earlier if earlier is not None and earlier >= recent.isoformat() else None
         if iso is not None:
             yield start + found.start, start + found.end, iso
-

@@ -32,7 +32,9 @@ def _nouns() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _chinese_name() -> re.Pattern[str]:
     compound, single = any_word("names", "compound_surnames"), any_word("names", "surnames")
-    return re.compile(f"{compound}[\u3400-\u9fff]{{1,2}}|{single}[\u3400-\u9fff]{{1,2}}|{single}{single}[\u3400-\u9fff]{{2}}")
+    return re.compile(
+        f"{compound}[\u3400-\u9fff]{{1,2}}|{single}[\u3400-\u9fff]{{1,2}}|{single}{single}[\u3400-\u9fff]{{2}}"
+    )
 
 
 def is_chinese_name(text: str) -> bool:
@@ -41,7 +43,7 @@ def is_chinese_name(text: str) -> bool:
     if len(text) - len(compact) > 2 or not 2 <= len(compact) <= 4 or not _HAN_ONLY.fullmatch(compact):
         return False
     folded = fold_characters(compact)
-    return _chinese_name().fullmatch(folded) is not None and not (folded in _nouns())
+    return _chinese_name().fullmatch(folded) is not None and folded not in _nouns()
 
 
 def is_person_name(text: str) -> bool:

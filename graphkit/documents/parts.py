@@ -78,7 +78,9 @@ def _heading_groups(rows: Sequence[Row], live: Sequence[int]) -> list[tuple[int,
 
 def _has_body(rows: Sequence[Row], live: Sequence[int], at: int) -> bool:
     """Whether running text follows at place `at` of `live`, at once or after one short line."""
-    return any(rows[index].kind in ("paragraph", "bullet") and len(rows[index].text) >= _BODY for index in live[at : at + 2])
+    return any(
+        rows[index].kind in ("paragraph", "bullet") and len(rows[index].text) >= _BODY for index in live[at : at + 2]
+    )
 
 
 def _is_name(row: Row) -> bool:
@@ -111,7 +113,9 @@ def _author(rows: Sequence[Row], live: Sequence[int], at: int) -> _Named | None:
     if _is_name(row) and is_post_line(following):
         return _Named((live[at], live[at + 1]), row.text.strip(), following.text.strip(), row.line.start, row.line.end)
     if is_post_line(row) and _is_name(following):
-        return _Named((live[at], live[at + 1]), following.text.strip(), row.text.strip(), following.line.start, following.line.end)
+        return _Named(
+            (live[at], live[at + 1]), following.text.strip(), row.text.strip(), following.line.start, following.line.end
+        )
     label = parse_label(row.text.replace("|", " ").replace("｜", " ")) if is_post_line(row) else None
     if label is not None and label.name is not None and label.title is not None and is_person_name(label.name):
         start = row.line.start + label.name_start
@@ -123,5 +127,14 @@ def _part(rows: Sequence[Row], named: _Named, until: int, level: int) -> Part:
     first = max(named.rows) + 1
     label_start, label_end = rows[named.rows[0]].line.start, rows[named.rows[-1]].line.end
     return Part(
-        first, max(until, first), level, named.speaker, named.title, label_start, label_end, named.start, named.end, named.rows
+        first,
+        max(until, first),
+        level,
+        named.speaker,
+        named.title,
+        label_start,
+        label_end,
+        named.start,
+        named.end,
+        named.rows,
     )

@@ -26,7 +26,9 @@ _PINYIN = re.compile(
     rf"(?<=[\u3400-\u9fff\uf900-\ufaffA-Za-z0-9])[(（](?=[a-zü]{{0,4}}[{_MARKED_VOWEL}])[a-zü{_MARKED_VOWEL}]{{1,6}}[)）]"
 )
 _TONELESS = re.compile(r"(?<=[\u3400-\u9fff])[(（][a-zü]{1,6}[)）]")
-_BLOCK_TAG = r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|blockquote|section|article|figure|figcaption|hr|pre)\b[^<>\n]{0,500}>"
+_BLOCK_TAG = (
+    r"</?(?:p|br|div|li|ul|ol|tr|table|h[1-6]|blockquote|section|article|figure|figcaption|hr|pre)\b[^<>\n]{0,500}>"
+)
 _INLINE_TAG = (
     r"</?(?:span|strong|b|i|em|a|img|font|sup|sub|u|s|code|center|small|big|mark|td|th|tbody|thead|iframe|video|source|"
     r"script|style|label|wbr)\b[^<>\n]{0,500}>|<!--[^\n]{0,500}?-->"
@@ -50,7 +52,9 @@ _MARKUP = re.compile(
     r"|(?P<closing>[ \t]+\#{1,6}[ \t]*$)",
     re.MULTILINE,
 )
-_WHOLE = frozenset({"inline", "image", "note", "bold", "struck", "fence", "code", "escape", "rule", "prefix", "closing"})
+_WHOLE = frozenset(
+    {"inline", "image", "note", "bold", "struck", "fence", "code", "escape", "rule", "prefix", "closing"}
+)
 _SPACE = "[ \u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]"
 _SPACES = re.compile(
     rf"(?P<leading>^(?:{_SPACE}+\t?{_SPACE}*|\t+(?=[^\t\n]*$)))"
@@ -94,7 +98,11 @@ def _invisible(text: str) -> Iterator[Edit]:
 
 def _markup(text: str) -> Iterator[Edit]:
     for match in _MARKUP.finditer(text):
-        kind = match.lastgroup if match.lastgroup in _WHOLE else next(k for k, v in match.groupdict().items() if v is not None)
+        kind = (
+            match.lastgroup
+            if match.lastgroup in _WHOLE
+            else next(k for k, v in match.groupdict().items() if v is not None)
+        )
         start, end = match.span()
         if kind == "block":
             yield Edit(start, end, "\n")
@@ -104,9 +112,8 @@ def _markup(text: str) -> Iterator[Edit]:
             yield from _around(match, "words")
         elif kind == "slanted":
             yield from _around(match, "stressed")
-        elif kind == "underlined":
-            if not re.fullmatch(r"[A-Za-z0-9]+", match["strong"]):  # __init__ is a name
-                yield from _around(match, "strong")
+        elif kind == "underlined" and not re.fullmatch(r"[A-Za-z0-9]+", match["strong"]):  # __init__ is a name
+            yield from _around(match, "strong")
 
 
 def _around(match: re.Match[str], kept: str) -> Iterator[Edit]:

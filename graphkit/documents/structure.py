@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.document import Block, Table, Voice
@@ -128,8 +129,11 @@ class _Builder:
                 continue
             labels = by_row.get(index, [])
             if labels:
-                viewpoint = colon_style and labels[0].alone and not self._is_colon(labels[0]) and (
-                    index < transcript_from or self.first_turn is None or index > last_label
+                viewpoint = (
+                    colon_style
+                    and labels[0].alone
+                    and not self._is_colon(labels[0])
+                    and (index < transcript_from or self.first_turn is None or index > last_label)
                 )
                 self._labelled(row, labels, "viewpoint" if viewpoint else "turn")
                 continue
@@ -158,7 +162,7 @@ class _Builder:
             return False
         first, last = min(by_row), max(by_row)
         live = [index for index, row in enumerate(self.rows) if row.kind is not None]
-        following = dict(zip(live, live[1:], strict=False))
+        following = dict(pairwise(live))
         inside = [i for i in live if first < i < last and self.rows[i].kind == "heading"]
         led = [i for i in inside if following.get(i) in by_row or self.rows[following.get(i, i)].kind == "heading"]
         return len(inside) >= 1 and len(led) == len(inside)
@@ -237,7 +241,10 @@ class _Builder:
         ]
         roles: Mapping[str, Role] = assign_roles(said)
         guest = None
-        if any(v.kind == "turn" and v.speaker is None and roles.get(k) == "guest" for v, k in zip(self.voices, self.keys, strict=True)):
+        if any(
+            v.kind == "turn" and v.speaker is None and roles.get(k) == "guest"
+            for v, k in zip(self.voices, self.keys, strict=True)
+        ):
             guest = named_guest(self.text[: self.first_turn or 0], [v.speaker for v in self.voices if v.speaker])
         finished = []
         turns = 0

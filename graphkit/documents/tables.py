@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from graphkit.documents.document import Cell, Table
-from graphkit.documents.lines import PIPE_RULE, PIPE_ROW, Line
+from graphkit.documents.lines import PIPE_ROW, PIPE_RULE, Line
 
 _BAR = re.compile(r"(?<!\\)\|")
 _BARRED = re.compile(r"[^|\n]+(?:\|[^|\n]*)+$")
@@ -37,19 +37,33 @@ def find_tables(lines: Sequence[Line], skipped: frozenset[int]) -> list[tuple[in
 
 def _tabbed(lines: Sequence[Line], index: int, skipped: frozenset[int]) -> int:
     end = index
-    while end < len(lines) and end not in skipped and "\t" in lines[end].text and (end == index or not lines[end].after_blank):
+    while (
+        end < len(lines)
+        and end not in skipped
+        and "\t" in lines[end].text
+        and (end == index or not lines[end].after_blank)
+    ):
         end += 1
     return end
 
 
 def _barred(lines: Sequence[Line], index: int, skipped: frozenset[int]) -> int:
     """Return the line past a table of bars that begins at `index`: a header, a rule of dashes, rows; else `index`."""
-    if index + 1 >= len(lines) or index in skipped or not PIPE_RULE.match(lines[index + 1].text) or "|" not in lines[index + 1].text:
+    if (
+        index + 1 >= len(lines)
+        or index in skipped
+        or not PIPE_RULE.match(lines[index + 1].text)
+        or "|" not in lines[index + 1].text
+    ):
         return index
     if "|" not in lines[index].text:
         return index
     end = index + 2
-    while end < len(lines) and not lines[end].after_blank and (PIPE_ROW.match(lines[end].text) or _BARRED.match(lines[end].text)):
+    while (
+        end < len(lines)
+        and not lines[end].after_blank
+        and (PIPE_ROW.match(lines[end].text) or _BARRED.match(lines[end].text))
+    ):
         end += 1
     return end
 
@@ -63,7 +77,11 @@ def _cells(row: Line, mark: str) -> tuple[Cell, ...]:
     if mark == "|":
         start += row.text.startswith("|")
         end -= row.text.endswith("|") and not row.text.endswith("\\|")
-    breaks = [m.start() for m in _BAR.finditer(row.text, start, end)] if mark == "|" else [m.start() for m in re.finditer("\t", row.text)]
+    breaks = (
+        [m.start() for m in _BAR.finditer(row.text, start, end)]
+        if mark == "|"
+        else [m.start() for m in re.finditer("\t", row.text)]
+    )
     cells = []
     for left, right in zip([start, *(at + 1 for at in breaks)], [*breaks, end], strict=True):
         piece = row.text[left:right]

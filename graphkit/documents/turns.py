@@ -11,7 +11,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from graphkit.contract.folding import fold_characters
-from graphkit.documents.labels import ALONE_LABEL, COLON_LABEL, INLINE_LABEL, NUMBERED_QUESTION, Label, Role, parse_label
+from graphkit.documents.labels import (
+    ALONE_LABEL,
+    COLON_LABEL,
+    INLINE_LABEL,
+    NUMBERED_QUESTION,
+    Label,
+    Role,
+    parse_label,
+)
 from graphkit.documents.lines import Line, is_stopped
 from graphkit.documents.names import is_single_latin, name_kind
 from graphkit.documents.vocabulary import any_word
@@ -66,7 +74,15 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
             if label is not None and inline.end() < len(line.text):
                 start = line.start + inline.start()
                 found.append(
-                    Candidate(index, start, line.start + inline.end(), _shift(label, line.start + inline.start("label")), False, False, True)
+                    Candidate(
+                        index,
+                        start,
+                        line.start + inline.end(),
+                        _shift(label, line.start + inline.start("label")),
+                        False,
+                        False,
+                        True,
+                    )
                 )
     return found
 
@@ -116,7 +132,9 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
 def _said(candidates: Sequence[Candidate], lines: Sequence[Line], text: str) -> list[str]:
     """Return what is said under each candidate until the next one, at most 400 characters of it."""
     ends = [candidate.start for candidate in candidates[1:]] + [len(text)]
-    return [text[candidate.end : min(end, candidate.end + 400)] for candidate, end in zip(candidates, ends, strict=True)]
+    return [
+        text[candidate.end : min(end, candidate.end + 400)] for candidate, end in zip(candidates, ends, strict=True)
+    ]
 
 
 def _labelled_share(candidates: Sequence[Candidate], lines: Sequence[Line]) -> float:
@@ -141,9 +159,7 @@ def _score(key: str, uses: Sequence[tuple[Candidate, str]], head: str, covered: 
     kind = name_kind(label.name)
     if label.known_role:
         score += 2
-    if kind == "person":
-        score += 1
-    elif kind == "media":
+    if kind == "person" or kind == "media":
         score += 1
     if label.name is not None and len(label.name) >= 2 and fold_characters(label.name) in head:
         score += 2 if kind in ("person", "media") or (len(uses) >= 2 and addressed) else -1
@@ -166,9 +182,7 @@ def _speaks(said: str) -> bool:
     return _QUESTION.search(said) is not None or re.search(any_word("speakers", "address"), folded) is not None
 
 
-def _fits_transcript(
-    uses: Sequence[tuple[Candidate, str]], head: str
-) -> bool:
+def _fits_transcript(uses: Sequence[tuple[Candidate, str]], head: str) -> bool:
     candidate, said = uses[0]
     name = candidate.label.name
     if candidate.label.known_role:

@@ -15,8 +15,30 @@ from graphkit.documents.readers import Extract, Known, NothingToRead
 
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""")
 _DROPPED = frozenset(
-    "script style noscript template svg math iframe object embed form button select textarea input nav aside footer head "
-    "audio video canvas dialog".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "form",
+        "button",
+        "select",
+        "textarea",
+        "input",
+        "nav",
+        "aside",
+        "footer",
+        "head",
+        "audio",
+        "video",
+        "canvas",
+        "dialog",
+    ]
 )
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:nav(?:bar|igation)?|menu|breadcrumbs?|footer|sidebar|side-bar|copyright|share|social|comments?|related|"
@@ -25,8 +47,39 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _BLOCKS = frozenset(
-    "p div section article main header h1 h2 h3 h4 h5 h6 li ul ol dl dt dd blockquote pre figure figcaption table tr center "
-    "address details summary hr body html".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "blockquote",
+        "pre",
+        "figure",
+        "figcaption",
+        "table",
+        "tr",
+        "center",
+        "address",
+        "details",
+        "summary",
+        "hr",
+        "body",
+        "html",
+    ]
 )
 _WHITE = re.compile(r"[ \n\r\f\v\u00a0]+")
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -84,7 +137,9 @@ def _metadata(root: html.HtmlElement) -> SourceMetadata:
         title=first("og:title") or heading or page_title,
         published=normal_date(published) if published else None,
         publisher=first("og:site_name", "publisher", "application-name", "source"),
-        authors=() if author is None or author.startswith("http") else tuple(p for p in re.split(r"\s*[;；、]\s*", author) if p),
+        authors=()
+        if author is None or author.startswith("http")
+        else tuple(p for p in re.split(r"\s*[;；、]\s*", author) if p),
         url=first("og:url") or (canonical if canonical and canonical.startswith("http") else None),
     )
 
@@ -224,10 +279,13 @@ def _is_bold(element: html.HtmlElement) -> bool:
 
 def _is_data(element: html.HtmlElement) -> bool:
     """Whether a table holds data: two rows or more, short cells; others lay out a page."""
-    rows = [row for row in element.iter("tr")]
+    rows = list(element.iter("tr"))
     cells = [cell for row in rows for cell in row.iter("td", "th")]
-    return len(rows) >= 2 and len(cells) >= 4 and element.find(".//table") is None and all(
-        len(cell.text_content()) <= 200 for cell in cells
+    return (
+        len(rows) >= 2
+        and len(cells) >= 4
+        and element.find(".//table") is None
+        and all(len(cell.text_content()) <= 200 for cell in cells)
     )
 
 

@@ -10,7 +10,9 @@ from graphkit.documents.encoding import decode
 from graphkit.documents.metadata import metadata_of
 from graphkit.documents.readers import Extract
 
-_FRONT_MATTER = re.compile(r"\s{0,3}---[ \t]*\r?\n(?P<fields>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL)
+_FRONT_MATTER = re.compile(
+    r"\s{0,3}---[ \t]*\r?\n(?P<fields>.{0,20000}?)\r?\n(?:---|\.\.\.)[ \t]*(?:\r?\n|\Z)", re.DOTALL
+)
 
 
 def read_markdown(content: bytes) -> Extract:

@@ -50,7 +50,7 @@ def scan_dates(folded: str) -> list[DateReading]:
     return found
 
 
-def calendar_spans(folded: str, masked: str) -> list[tuple[int, int]]:
+def calendar_spans(folded: str) -> list[tuple[int, int]]:
     """Return the spans of dates and clock times, whose numbers count nothing."""
     dates = [(date.start, date.end) for date in scan_dates(folded) if not date.bare]
     return dates + [match.span() for match in _CLOCK.finditer(folded)]

@@ -16,11 +16,34 @@ from graphkit.ontology.load import package_folder
 
 KINDS = frozenset({"time", "money", "share", "ratio", "count", "measure", "rank"})
 _NUMERAL_KEYS = frozenset(
-    ["digits", "scales", "never_in_digit_strings", "several", "more", "more_after_unit", "minus", "point", "with", "parts", "half", "dozens", "latin_scales", "word_scales", "words", "word_fractions", "not_numbers"]
+    [
+        "digits",
+        "scales",
+        "never_in_digit_strings",
+        "several",
+        "more",
+        "more_after_scale",
+        "more_after_unit",
+        "minus",
+        "point",
+        "with",
+        "parts",
+        "half",
+        "dozens",
+        "latin_scales",
+        "word_scales",
+        "words",
+        "word_fractions",
+        "not_numbers",
+        "scales_of_units",
+    ]
 )
-_UNIT_KEYS = frozenset({"unit", "kind", "words", "signs", "factor", "cased", "article"})
-_CONTEXT_KEYS = frozenset({"unit", "kind", "words", "suffix", "reach", "alone_from"})
-_BOUND_KEYS = frozenset({"before", "after", "ranges", "lists", "between", "left"})
+_UNIT_KEYS = frozenset(
+    {"unit", "kind", "words", "signs", "factor", "factor_up_to", "cased", "article", "halves", "digits", "minor"}
+)
+_CONTEXT_KEYS = frozenset({"unit", "kind", "words", "suffixes", "reach", "alone_from", "scale_from"})
+_BOUND_KEYS = frozenset({"before", "after", "compared", "pairs", "ranges", "lists", "between", "left"})
+_SIDES = frozenset({"more_than", "at_least", "less_than", "at_most", "about"})
 _LEFT_KEYS = frozenset({"ordinal", "leading", "definite", "measured", "plain"})
 
 
@@ -33,6 +56,7 @@ class NumeralWords:
     never_in_digit_strings: frozenset[str]
     several: frozenset[str]
     more: frozenset[str]
+    more_after_scale: frozenset[str]
     more_after_unit: frozenset[str]
     minus: tuple[str, ...]
     point: str
@@ -45,13 +69,16 @@ class NumeralWords:
     words: Mapping[str, int]
     word_fractions: Mapping[str, int]
     not_numbers: re.Pattern[str]
+    scales_of_units: re.Pattern[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Unit:
     """A unit: `name` as in the guideline, `kind` how it is read, `factor` what the number is multiplied with.
 
-    `cased` words are compared with the text's own case; with `article`, the bare numeral one before it is an article.
+    `factor_up_to`: greater numbers are not multiplied (九折 and 75折). `cased` words are compared with the text's own
+    case; with `article`, the bare numeral one before it is an article. Behind it may stand a half (`halves`: 三年半),
+    a digit (`digits`: 七成六) or smaller units with their share of it (`minor`: 五元三角).
     """
 
     name: str
@@ -59,23 +86,28 @@ class Unit:
     words: tuple[str, ...]
     signs: tuple[str, ...]
     factor: float
+    factor_up_to: float | None
     cased: bool
     article: bool
+    halves: bool
+    digits: bool
+    minor: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A unit that a bare number takes from a word within `reach` characters; `suffix` is the letter it must end in.
+    """A unit that a bare number takes from a word within `reach` characters, if it ends in one of the `suffixes`.
 
-    From `alone_from` up it takes the unit without such a word.
+    From `alone_from` up it takes the unit without such a word. `scale_from` is the least scale it must be written with.
     """
 
     name: str
     kind: str
-    words: re.Pattern[str]
-    suffix: str
+    words: re.Pattern[str] | None
+    suffixes: frozenset[str]
     reach: int
     alone_from: float
+    scale_from: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +119,10 @@ class BoundWords:
     ranges: re.Pattern[str]
     lists: re.Pattern[str]
     between: re.Pattern[str]
+    between_after: re.Pattern[str]
+    compared_before: re.Pattern[str]
+    compared_after: re.Pattern[str]
+    pairs: re.Pattern[str]
     between_joins: re.Pattern[str]
     ordinal: re.Pattern[str]
     leading: re.Pattern[str]
@@ -106,6 +142,7 @@ def numeral_words() -> NumeralWords:
         never_in_digit_strings=frozenset(content["never_in_digit_strings"]),
         several=frozenset(content["several"]),
         more=frozenset(content["more"]),
+        more_after_scale=frozenset(content["more_after_scale"]),
         more_after_unit=frozenset(content["more_after_unit"]),
         minus=tuple(content["minus"]),
         point=content["point"],
@@ -118,6 +155,7 @@ def numeral_words() -> NumeralWords:
         words=content["words"],
         word_fractions=content["word_fractions"],
         not_numbers=compile_words(path, alternatives(content["not_numbers"])),
+        scales_of_units=compile_words(path, alternatives(content["scales_of_units"])),
     )
 
 
@@ -139,8 +177,12 @@ def units() -> tuple[Unit, ...]:
                 words=tuple(map(str, entry["words"])),
                 signs=tuple(map(str, entry.get("signs", ()))),
                 factor=float(entry.get("factor", 1)),
+                factor_up_to=entry.get("factor_up_to"),
                 cased=bool(entry.get("cased", False)),
                 article=bool(entry.get("article", False)),
+                halves=bool(entry.get("halves", entry["kind"] in ("time", "measure"))),
+                digits=bool(entry.get("digits", False)),
+                minor=entry.get("minor", {}),
             )
         )
     return tuple(found)
@@ -152,16 +194,16 @@ def contexts() -> tuple[Context, ...]:
     path, content = read_words("context.yaml")
     found = []
     for entry in content:
-        check_keys(path, entry, _CONTEXT_KEYS, {"unit", "kind", "words", "reach"})
-        words = compile_words(path, alternatives(entry["words"]))
+        check_keys(path, entry, _CONTEXT_KEYS, {"unit", "kind", "suffixes"})
         found.append(
             Context(
-                entry["unit"],
-                entry["kind"],
-                words,
-                entry.get("suffix", ""),
-                int(entry["reach"]),
-                float(entry.get("alone_from", "inf")),
+                name=entry["unit"],
+                kind=entry["kind"],
+                words=compile_words(path, alternatives(entry["words"])) if "words" in entry else None,
+                suffixes=frozenset(entry["suffixes"]),
+                reach=int(entry.get("reach", 0)),
+                alone_from=float(entry.get("alone_from", "inf")),
+                scale_from=float(entry.get("scale_from", 1)),
             )
         )
     return tuple(found)
@@ -173,21 +215,24 @@ def bound_words() -> BoundWords:
     path, content = read_words("bounds.yaml")
     check_keys(path, content, _BOUND_KEYS, _BOUND_KEYS)
     before, after = content["before"], content["after"]
-    sides = {"at_least", "at_most", "about"}
-    check_keys(path, before, sides | {"scale_at_least", "fillers"}, sides)
-    check_keys(path, after, sides, sides)
+    check_keys(path, before, _SIDES | {"exactly", "scale_at_least", "fillers"}, _SIDES)
+    check_keys(path, after, _SIDES, _SIDES)
+    compared = content["compared"]
+    check_keys(path, compared, {"before", "more_than", "less_than"}, {"before", "more_than", "less_than"})
     left = content["left"]
     check_keys(path, left, _LEFT_KEYS, _LEFT_KEYS)
-    named = "|".join(f"(?P<{side}>{alternatives(before[side])})" for side in sorted(sides))
-    scaled = f"(?P<scale_at_least>{alternatives(before['scale_at_least'])})"
+    named = _named(before, (*sorted(_SIDES), "exactly", "scale_at_least"))
     fillers = alternatives(before["fillers"])
-    behind = "|".join(f"(?P<{side}>{alternatives(after[side])})" for side in sorted(sides))
     return BoundWords(
-        before=compile_words(path, rf"(?:{named}|{scaled})(?:{fillers})?\s*$"),
-        after=compile_words(path, rf"\s?(?:{behind})"),
+        before=compile_words(path, rf"(?:{named})\s?(?:{fillers})?\s*$"),
+        after=compile_words(path, rf"\s?(?:{_named(after, sorted(_SIDES))})"),
         ranges=compile_words(path, rf"\s*(?:{alternatives(content['ranges'])})\s*"),
         lists=compile_words(path, rf"\s*(?:{alternatives(content['lists'])})\s*"),
         between=compile_words(path, rf"(?:{alternatives(content['between']['before'])})\s*$"),
+        between_after=compile_words(path, rf"\s*{alternatives(content['between']['after'])}"),
+        compared_before=compile_words(path, rf"{alternatives(compared['before'])}\s*$"),
+        compared_after=compile_words(path, rf"\s*(?:{_named(compared, ('more_than', 'less_than'))})"),
+        pairs=compile_words(path, rf"\s*(?:{alternatives(content['pairs'])}){{0,2}}\s*"),
         between_joins=compile_words(path, rf"\s*(?:{alternatives(content['between']['joins'])})\s*"),
         ordinal=compile_words(path, rf"{alternatives(left['ordinal'])}\s?$"),
         leading=compile_words(path, rf"{alternatives(left['leading'])}\s?$"),
@@ -195,6 +240,10 @@ def bound_words() -> BoundWords:
         measured=compile_words(path, rf"{alternatives(left['measured'])}\s?$"),
         plain=frozenset(left["plain"]),
     )
+
+
+def _named(words: Mapping[str, Any], sides: Iterable[str]) -> str:
+    return "|".join(f"(?P<{side}>{alternatives(words[side])})" for side in sides)
 
 
 def alternatives(patterns: Iterable[str]) -> str:

@@ -12,7 +12,35 @@ from graphkit.errors import OntologyError
 from graphkit.extraction.quantity_words import alternatives, check_keys, compile_words, read_words
 
 _KEYS = frozenset(
-    ["year_marks", "month_marks", "day_marks", "relative_years", "relative_months", "relative_weeks", "relative_quarters", "relative_days", "vague", "parts", "months", "last_words", "next_words", "until_before", "since_before", "until_after", "since_after", "at_before", "short_year_before", "short_year_after", "future_before", "future_after", "past_before", "past_after", "window_words", "joins", "future_marks"]
+    [
+        "year_marks",
+        "month_marks",
+        "day_marks",
+        "relative_years",
+        "relative_months",
+        "relative_weeks",
+        "relative_quarters",
+        "relative_days",
+        "vague",
+        "parts",
+        "months",
+        "last_words",
+        "next_words",
+        "until_before",
+        "since_before",
+        "until_after",
+        "since_after",
+        "at_before",
+        "short_year_before",
+        "short_year_after",
+        "future_before",
+        "future_after",
+        "past_before",
+        "past_after",
+        "window_words",
+        "joins",
+        "future_marks",
+    ]
 )
 _PART_KEYS = frozenset({"words", "first", "last", "previous_until", "quarter", "alone"})
 

@@ -1,0 +1,167 @@
+"""Finds amounts: each number of a text with its unit, before ranges and bounds are read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from graphkit.extraction.dates import calendar_spans
+from graphkit.extraction.numeral import Numeral
+from graphkit.extraction.numerals import fold_for_numbers, mask_words, scan_numerals
+from graphkit.extraction.quantity_words import Unit, bound_words, contexts, numeral_words
+from graphkit.extraction.unit_patterns import UnitMatch, unit_patterns
+
+LOOK_BACK = 14
+_NAME_BEFORE = re.compile(r"(?:[a-z]|[a-z0-9][-–_./#@]|[-–_.#@])$")
+_NAME_AFTER = re.compile(r"[a-z0-9_]|\.\d|-[a-z]")
+_LATIN_WORD_BEFORE = re.compile(r"([a-z][a-z0-9.+-]*) $")
+_SENTENCE_PART = re.compile(r"[。！？；;!?\n]")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A number and its unit at [start, end) of the text, with the numeral it was read from.
+
+    `kind` is the unit's (see units.yaml), "" without one. `low` and `high` are in that unit, None where the number has
+    no value. `unit_end` is behind the unit, `end` also behind 多. `more`: something above it. `name`: part of a name
+    or version, an ordinal or an article, so no quantity.
+    """
+
+    start: int
+    end: int
+    low: float | None
+    high: float | None
+    unit: str | None
+    kind: str
+    numeral: Numeral
+    unit_end: int
+    more: bool
+    name: bool
+
+
+def find_amounts(text: str) -> tuple[Amount, ...]:
+    """Return the numbers of `text` with their units, ordered by place; calendar dates and clock times are left out.
+
+    >>> [(a.low, a.unit, a.name) for a in find_amounts("GPT-4训练了90天")]
+    [(4.0, None, True), (90.0, 'day', False)]
+    """
+    folded = fold_for_numbers(text)
+    return tuple(amounts_of(text, folded))
+
+
+def amounts_of(text: str, folded: str) -> list[Amount]:
+    """Do what `find_amounts` does for a text that is folded already."""
+    masked = mask_words(folded)
+    taken = bytearray(len(folded))
+    for start, end in calendar_spans(folded):
+        taken[start:end] = b"\x01" * (end - start)
+    return [_amount(numeral, text, folded) for numeral in scan_numerals(masked) if not taken[numeral.start]]
+
+
+def _amount(numeral: Numeral, text: str, folded: str) -> Amount:
+    patterns = unit_patterns()
+    sign = patterns.before(folded, numeral.start)
+    plain = Amount(
+        start=sign.start if sign else numeral.start,
+        end=numeral.more_end or numeral.end,
+        low=numeral.low,
+        high=numeral.high,
+        unit=sign.unit.name if sign else None,
+        kind=sign.unit.kind if sign else "",
+        numeral=numeral,
+        unit_end=numeral.more_end or numeral.end,
+        more=numeral.more,
+        name=False,
+    )
+    if numeral.percent:
+        return replace(plain, unit="percent", kind="share")
+    found = patterns.after(text, folded, plain.end)
+    if numeral.letter and text[numeral.end - 1].islower() and not sign and not found:
+        # 250m: a lower-case letter may be a unit of its own, an upper-case one is a scale.
+        alone = patterns.after(text, folded, numeral.end - 1)
+        if alone is not None and alone.unit.cased and plain.low is not None and plain.high is not None:
+            found, low, high = alone, plain.low / numeral.scale, plain.high / numeral.scale
+            plain = replace(
+                plain, low=low, high=high, numeral=replace(numeral, low=low, high=high, scale=1.0, letter="")
+            )
+    if found is not None and sign is not None and found.unit.kind != "money":
+        found = None
+    amount = plain if found is None else _with_unit(plain, found, folded)
+    article = found is not None and (found.unit.article or found.unit.kind == "rank")
+    if numeral.parts and amount.unit is None:
+        amount = replace(amount, unit="times", kind="ratio")
+    if amount.unit is None or (amount.unit == "count" and numeral.scale >= 10_000):
+        amount = _with_context(amount, folded)
+    return replace(amount, name=_is_name(amount, text, folded, sign is not None, article))
+
+
+def _with_unit(amount: Amount, found: UnitMatch, folded: str) -> Amount:
+    """Multiply by the unit's factor and add what stands behind it: 半, 多, a smaller unit (五元三角)."""
+    patterns, unit, end = unit_patterns(), found.unit, found.end
+    low = None if amount.low is None else _times(amount.low, unit)
+    high = None if amount.high is None else _times(amount.high, unit)
+    more = amount.more
+    if low is not None and high is not None:
+        extra, end = _behind(unit, folded, end)
+        low, high = low + extra, high + extra
+    unit_end = end
+    if above := patterns.more.match(folded, end):
+        more, end = True, above.end()
+    return replace(amount, end=end, unit_end=unit_end, low=low, high=high, unit=unit.name, kind=unit.kind, more=more)
+
+
+def _times(value: float, unit: Unit) -> float:
+    return value * unit.factor if unit.factor_up_to is None or value <= unit.factor_up_to else value
+
+
+def _behind(unit: Unit, folded: str, end: int) -> tuple[float, int]:
+    patterns, digits = unit_patterns(), numeral_words().digits
+    if unit.halves and (half := patterns.half.match(folded, end)):
+        return unit.factor / 2, half.end()
+    if unit.digits and (digit := patterns.digit.match(folded, end)):
+        return float(digits.get(digit[1]) or digit[1]), digit.end()
+    extra = 0.0
+    while unit.minor and (minor := patterns.minor.match(folded, end)) and minor[2] in unit.minor:
+        value = digits[minor[1]] if minor[1] in digits else int(minor[1])
+        extra, end = extra + value * unit.minor[minor[2]], minor.end()
+    return extra, end
+
+
+def _with_context(amount: Amount, folded: str) -> Amount:
+    """Give a number the unit that its letter and the words near it settle (24亿的参数, 8G内存, 128K上下文)."""
+    numeral, end = amount.numeral, amount.end
+    suffix = numeral.letter
+    if not suffix and amount.unit is None and re.match(r"[a-z](?![a-z0-9])", folded[end : end + 2]):
+        suffix, end = folded[end], end + 1
+    for context in contexts():
+        if suffix not in context.suffixes or numeral.scale < context.scale_from:
+            continue
+        left = _SENTENCE_PART.split(folded[max(0, amount.start - context.reach) : amount.start])[-1]
+        right = _SENTENCE_PART.split(folded[end : end + context.reach])[0]
+        near = context.words is not None and (context.words.search(left) or context.words.search(right))
+        if near or (amount.unit is None and amount.low is not None and amount.low >= context.alone_from):
+            return replace(amount, unit=context.name, kind=context.kind, end=end, unit_end=max(end, amount.unit_end))
+    return amount
+
+
+def _is_name(amount: Amount, text: str, folded: str, signed: bool, article: bool) -> bool:
+    """Whether the number is part of a name or version, an ordinal, or an article."""
+    bounds, numeral = bound_words(), amount.numeral
+    start = numeral.start
+    before = folded[max(0, start - LOOK_BACK) : start]
+    leading = bounds.leading.search(before)
+    if not signed and not leading:
+        if _NAME_BEFORE.search(before):
+            return True
+        if amount.unit is None and _NAME_AFTER.match(folded, amount.end):
+            return True
+        word = _LATIN_WORD_BEFORE.search(before)
+        if word and (amount.unit is None or numeral.letter) and text[start - len(word[0])].isupper():
+            return word[1] not in bounds.plain
+    if bounds.ordinal.search(before):
+        return amount.kind != "rank"
+    if numeral.low == numeral.high == 1 and numeral.written != "arabic" and not amount.more and amount.low == 1:
+        if article or amount.kind == "" or (numeral.written == "word" and amount.kind == "count"):
+            return True
+        return amount.kind == "time" and bounds.definite.search(before) is not None
+    return False

@@ -47,7 +47,7 @@ def masked_sentence(
     return MaskedText(
         analysis.folded[sentence.start : sentence.end],
         sentence.start,
-        _marks(analysis, sentence, mentions, types),
+        mention_marks(analysis, sentence, mentions, types),
         tight=True,
     )
 
@@ -90,13 +90,14 @@ def masked_with_stand_ins(
             stand_ins[mark] = antecedent
     if not stand_ins:
         return None
-    marks = [*_marks(analysis, sentence, mentions, types), *stand_ins]
+    marks = [*mention_marks(analysis, sentence, mentions, types), *stand_ins]
     return Masked(MaskedText(text, sentence.start, marks, tight=True), stand_ins)
 
 
-def _marks(
+def mention_marks(
     analysis: Analysis, sentence: Sentence, mentions: Iterable[Mention], types: Mapping[str, str]
 ) -> list[Marked]:
+    """Return the marks of a sentence's mentions; quotation marks right around a name go into its mark."""
     text = analysis.document.text
     marks: list[Marked] = []
     for mention in mentions:
@@ -112,6 +113,21 @@ def _marks(
             start = mention.start
         marks.append(Marked(start, end, types[mention.key], mention.key))
     return marks
+
+
+def by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
+    """Return for each sentence the mentions that lie in it; both come ordered by place."""
+    result: list[tuple[Mention, ...]] = []
+    at = 0
+    for sentence in sentences:
+        while at < len(mentions) and mentions[at].start < sentence.start:
+            at += 1
+        inside = []
+        while at < len(mentions) and mentions[at].end <= sentence.end:
+            inside.append(mentions[at])
+            at += 1
+        result.append(tuple(inside))
+    return result
 
 
 def _overlaps(start: int, end: int, taken: Iterable[tuple[int, int]]) -> bool:

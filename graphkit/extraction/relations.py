@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphkit.contract.folding import fold_characters
 from graphkit.extraction.families import find_by_name
 from graphkit.extraction.finding import Entities, Mention, Relation
-from graphkit.extraction.masking import Masked, masked_sentence, masked_with_stand_ins
+from graphkit.extraction.masking import Masked, by_sentence, masked_sentence, masked_with_stand_ins
 from graphkit.extraction.modality import Modality
 from graphkit.extraction.participation import find_participation
 from graphkit.extraction.tables import find_table_relations
@@ -49,7 +49,7 @@ class _Finder:
             rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
         )
         self._modality = Modality(ontology.words)
-        self._mentions = _by_sentence(analysis.sentences, entities.mentions)
+        self._mentions = by_sentence(analysis.sentences, entities.mentions)
         self._affiliations: dict[str, list[str]] = {}
 
     def in_sentences(self) -> Iterator[Relation]:
@@ -170,20 +170,6 @@ def _span(found: Found, subject: Marked, target: Marked, stand_ins: Mapping[Mark
         if antecedent is not None and end - antecedent.start <= LONGEST:
             start = min(start, antecedent.start)
     return start, end
-
-
-def _by_sentence(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[tuple[Mention, ...]]:
-    result: list[tuple[Mention, ...]] = []
-    at = 0
-    for sentence in sentences:
-        while at < len(mentions) and mentions[at].start < sentence.start:
-            at += 1
-        inside = []
-        while at < len(mentions) and mentions[at].end <= sentence.end:
-            inside.append(mentions[at])
-            at += 1
-        result.append(tuple(inside))
-    return result
 
 
 def _speakers(analysis: Analysis, mentions: Sequence[Sequence[Mention]], types: Mapping[str, str]) -> dict[int, str]:

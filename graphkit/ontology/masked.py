@@ -143,6 +143,10 @@ class Pattern:
         """Whether a text with these masks has a mention for each of the roles that must be bound: a cheap first test."""
         return all(not masks.isdisjoint(self._wanted.get(role, "")) for role in roles if role in self._wanted)
 
+    def binds(self, role: str) -> bool:
+        """Whether the pattern binds this role."""
+        return role in self._roles
+
     def find(self, text: MaskedText) -> Iterator[Found]:
         """Yield every match that does not overlap an earlier one, from left to right."""
         for match in self._expression.finditer(text.text):

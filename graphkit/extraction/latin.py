@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
@@ -24,6 +25,10 @@ def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candid
     for candidate in taken:
         busy[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
     known = {fold_name(c.name): c.type for c in taken}
+    stems = Counter(
+        (reading.folded[c.start : c.end].rpartition("-")[0], c.type)
+        for c in {(c.key): c for c in taken if c.type in ("Model", "Product")}.values()
+    )
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()
@@ -34,6 +39,11 @@ def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candid
     english = reading.analysis.document.language == "en"
     for folded, spans in sorted(runs.items()):
         kind = (known[folded], "again", 0.8) if folded in known else _type(reading, spans, english)
+        stem = reading.folded[slice(*spans[0])].rpartition("-")[0]
+        for sibling in ("Model", "Product"):
+            if stem and stems[stem, sibling] >= 2:
+                # RT-1, RT-2 and, unlisted, RT-H.
+                kind = sibling, "sibling", 0.85
         if kind is not None:
             names: dict[str, int] = {}
             for start, end in spans:

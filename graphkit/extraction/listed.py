@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.extraction.candidate import Candidate, listed
 from graphkit.extraction.gazetteer import FormMatcher, Match
 from graphkit.extraction.reading import Reading, is_han, is_latin
-from graphkit.extraction.roles import PREFERENCE, roles
+from graphkit.extraction.roles import PREFERENCE, roles, typed_beside
 from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
 
 # How far from an ambiguous form a word of its context may stand, in characters, to either side.
 CONTEXT_WIDTH = 60
+_NARROW = 15
 _SURE = 6
 _NAMES = frozenset({"Person", "Organization", "Model", "Product"})
+_COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "t", "TIME", "d", "f", "b"})
 _PROPER = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC", "nz", "nw"})
 
 
@@ -51,15 +54,18 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
     found: list[Candidate] = []
     for match in matches:
         form = reading.folded[match.start : match.end]
-        if (
-            form in everyday
-            and not _is_proper(reading, match)
-            and not any(_acts(reading, match, e) for e, _ in match.pairs)
-        ):
+        if form in everyday and not _is_named(reading, match, typed):
             continue
         best: tuple[int, Entry, Alias] | None = None
         for entry, alias in match.pairs:
             score = 10 * _score(reading, match, entry, alias, certain)
+            if (
+                score == 0
+                and alias.ambiguous
+                and entry.type in _NAMES
+                and typed_beside(reading, match, typed) == entry.type
+            ):
+                score = 30
             if score > 0 and form in role:
                 # In doubt between a company and its product the whole document decides, not the one place.
                 score = score // 10 + (100 if entry.type == role[form] else 0) - PREFERENCE.index(entry.type)
@@ -69,7 +75,29 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
             _, entry, alias = best
             rule = "gazetteer.context" if alias.ambiguous else "gazetteer.form"
             found.append(listed(match.start, match.end, entry, rule, 0.85 if alias.ambiguous else 0.95))
-    return found, frozenset(certain)
+    return _one_of_twins(found, shared), frozenset(certain)
+
+
+def _one_of_twins(found: Sequence[Candidate], shared: Sequence[Match]) -> list[Candidate]:
+    """Give a company and its product of the same name all their mentions as one thing, the one that most of them are."""
+    twins: dict[str, set[str]] = {}
+    for match in shared:
+        for entry, _ in match.pairs:
+            twins.setdefault(entry.id, set()).update(other.id for other, _ in match.pairs if _are_twins(entry, other))
+    counts = Counter(candidate.key for candidate in found)
+    entries = {candidate.key: candidate for candidate in found}
+    settled: list[Candidate] = []
+    for candidate in found:
+        pair = [entries[key] for key in sorted({candidate.key, *twins.get(candidate.key, ())}) if key in entries]
+        best = min(pair, key=lambda c: (-counts[c.key], PREFERENCE.index(c.type)))
+        if best.key != candidate.key:
+            candidate = replace(candidate, key=best.key, type=best.type, name=best.name, entry=best.entry)
+        settled.append(candidate)
+    return settled
+
+
+def _are_twins(one: Entry, other: Entry) -> bool:
+    return one.id in (other.developer, other.family) or other.id in (one.developer, one.family)
 
 
 def _everyday(reading: Reading, matches: Sequence[Match]) -> frozenset[str]:
@@ -78,10 +106,19 @@ def _everyday(reading: Reading, matches: Sequence[Match]) -> frozenset[str]:
     total: Counter[str] = Counter()
     for match in matches:
         form = reading.folded[match.start : match.end]
-        if match.end - match.start <= 2 and is_han(form) and all(e.type in _NAMES for e, _ in match.pairs):
+        if len(form) <= 4 and is_han(form) and all(e.type in _NAMES for e, _ in match.pairs):
             total[form] += 1
-            proper[form] += _is_proper(reading, match)
+            tags = {token.tag for token in reading.tokens_in(match.start, match.end)}
+            proper[form] += bool(tags & _PROPER) if len(form) <= 2 else not tags <= _COMMON
     return frozenset(form for form in total if proper[form] < 0.34 * total[form])
+
+
+def _is_named(reading: Reading, match: Match, typed: Mapping[int, str]) -> bool:
+    """Whether one place of an everyday word is the name: by its tag, by what it does, or as one of a list of names."""
+    if _is_proper(reading, match) or any(_acts(reading, match, entry) for entry, _ in match.pairs):
+        return True
+    beside = typed_beside(reading, match, typed)
+    return any(entry.type == beside for entry, _ in match.pairs)
 
 
 def _is_proper(reading: Reading, match: Match) -> bool:
@@ -143,8 +180,9 @@ def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: 
 
 
 def _has_context(reading: Reading, match: Match, context: tuple[str, ...]) -> bool:
-    window = reading.folded[max(0, match.start - CONTEXT_WIDTH) : match.start]
-    window += "\n" + reading.folded[match.end : match.end + CONTEXT_WIDTH]
+    width = CONTEXT_WIDTH if match.end - match.start > 1 else _NARROW
+    window = reading.folded[max(0, match.start - width) : match.start]
+    window += "\n" + reading.folded[match.end : match.end + width]
     return any(word.lower() in window for word in context)
 
 

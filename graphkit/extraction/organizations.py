@@ -131,7 +131,9 @@ def events(reading: Reading) -> Iterator[Candidate]:
 
 def works(reading: Reading) -> Iterator[Candidate]:
     """Yield what stands in 《》: the listed thing of that name, a medium that reports, or else a work."""
-    for match in _TITLE.finditer(reading.text):
+    titles = list(_TITLE.finditer(reading.text))
+    games = {match.group(1) for match in titles if _is_game(reading, match)}
+    for match in titles:
         start, end = match.span(1)
         name = match.group(1).strip()
         if not name:
@@ -143,9 +145,19 @@ def works(reading: Reading) -> Iterator[Candidate]:
             continue
         after = reading.after(match.end(), 8)
         medium = reading.lexicon.beginning("work_is_organization", after) is not None
-        game = reading.lexicon.ending("work_is_product", reading.before(match.start(), 8).rstrip())
-        kind = "Organization" if medium else "Product" if game else "Work"
+        kind = "Organization" if medium else "Product" if match.group(1) in games else "Work"
         yield unlisted(start, end, kind, simplified(name), f"{kind.lower()}.title-marks", 0.9, 3)
+
+
+def _is_game(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the sentence around a title speaks of games or apps."""
+    if reading.lexicon.ending("work_is_product", reading.before(match.start(), 8).rstrip()):
+        return True
+    sentence = reading.sentence_at(match.start())
+    if sentence is None:
+        return False
+    around = reading.folded[sentence.start : sentence.end]
+    return any(word in around for word in reading.lexicon.words("work_context_product"))
 
 
 _TITLED = ("Work", "Organization", "Product", "Event")

@@ -16,6 +16,7 @@ _LISTS = {
     "Model": ("model_before", "model_after"),
 }
 _WIDTH = 8
+_BREAKS = frozenset("，。；,;、：:（）() \n")
 
 
 def roles(reading: Reading, matches: Sequence[Match], typed: Mapping[int, str]) -> dict[str, str]:
@@ -35,13 +36,30 @@ def roles(reading: Reading, matches: Sequence[Match], typed: Mapping[int, str]) 
                 counter[kind] += 1
             if reading.lexicon.beginning(after_list, after) is not None:
                 counter[kind] += 2
-        joiner = reading.lexicon.beginning("joiner", after)
-        if joiner is not None:
-            for place in range(match.end + len(joiner), match.end + len(joiner) + 3):
-                if place in typed:
-                    counter[typed[place]] += 1
-                    break
+        beside = typed_beside(reading, match, typed)
+        if beside is not None:
+            counter[beside] += 1
     return {form: _best(counter) for form, counter in votes.items()}
+
+
+def typed_beside(reading: Reading, match: Match, typed: Mapping[int, str]) -> str | None:
+    """Return the type of the name that is joined to a form by 、 or 和: things of a kind are listed together."""
+    after = reading.after(match.end, 6)
+    stripped = after.lstrip(" ")
+    joiner = reading.lexicon.beginning("joiner", stripped)
+    if joiner is not None:
+        place = match.end + len(after) - len(stripped) + len(joiner)
+        for start in range(place, place + 2):
+            if start in typed:
+                return typed[start]
+    before = reading.before(match.start, 20).rstrip(" ")
+    joiner = reading.lexicon.ending("joiner", before)
+    if joiner is not None:
+        end = match.start - (len(reading.before(match.start, 20)) - len(before)) - len(joiner)
+        for start in range(max(0, end - 16), end):
+            if start in typed and not set(reading.folded[start:end]) & _BREAKS:
+                return typed[start]
+    return None
 
 
 def _best(counter: Counter[str]) -> str:

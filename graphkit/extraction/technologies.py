@@ -49,11 +49,7 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
     for form, spans in sorted(found.items()):
         if counts[form] < 2 or reading.lexicon.has("everyday", form):
             continue
-        name = (
-            reading.folded[spans[0][0] : spans[0][1]]
-            if not any(map(is_latin, form))
-            else reading.text[slice(*spans[0])]
-        )
+        name = reading.name(*spans[0])
         for start, end in spans:
             yield unlisted(start, end, "Technology", name, "technology.compound", 0.6)
 

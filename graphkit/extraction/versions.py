@@ -103,9 +103,18 @@ def _styles(gazetteer: Gazetteer) -> dict[str, str]:
 
 @lru_cache(maxsize=4)
 def _versioned(gazetteer: Gazetteer) -> frozenset[str]:
-    """Return the entries that have listed versions or are one: of these an unlisted version may be named (iPhone 16)."""
-    families = {entry.family for entry in gazetteer if entry.family}
-    return frozenset(entry.id for entry in gazetteer if entry.family or entry.id in families)
+    """Return the products that have listed numbers or are one: of these an unlisted number may be named (iPhone 16)."""
+    names = sorted(fold_name(entry.name) for entry in gazetteer if entry.type == "Product")
+    stems = {re.sub(r"\d.*$", "", name) for name in names if name[-1:].isdigit() or name[:1].isalpha()} & set(names)
+    numbered = {
+        stem for stem in stems if any(name.startswith(stem) and name[len(stem) :][:1].isdigit() for name in names)
+    }
+    return frozenset(
+        entry.id
+        for entry in gazetteer
+        if entry.type == "Product"
+        and (fold_name(entry.name) in numbered or re.sub(r"\d.*$", "", fold_name(entry.name)) in numbered)
+    )
 
 
 def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -131,7 +140,11 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
         if entry.type == "Model":
             for start, stop in grammar.sizes(reading.folded, end):
                 base = whole.name
-                sized = _named(reading, base + " " + reading.text[start:stop].upper(), start, stop, "version.size")
+                size = reading.text[start:stop].upper()
+                sized = _named(reading, f"{base} {size}", start, stop, "version.size")
+                if sized.entry is not None and fold_name(size) not in fold_name(sized.name):
+                    # The gazetteer puts the size under a version; in a text that tells sizes apart they are two things.
+                    sized = unlisted(start, stop, "Model", f"{base} {size}", "version.size", 0.9, _MODEL_RANK)
                 sizes.setdefault(reading.folded[start:stop], sized)
                 found.append(sized)
     spans = {(candidate.start, candidate.end) for candidate in found}
@@ -149,6 +162,15 @@ def _extended(
     reading: Reading, entry: Entry, start: int, end: int, tail: str, rule: str = "version.member"
 ) -> Candidate:
     tail = tail.strip()
+    for other, _ in reading.ontology.gazetteer.look_up(tail.lstrip("-_")):
+        # Loosely put under a wrong family, a model with a name of its own stays itself (GPT-o1).
+        if (
+            other.type == entry.type
+            and any(map(str.isalpha, tail))
+            and any(map(str.isdigit, tail))
+            and not _listed(reading, entry.name + tail)
+        ):
+            return listed(start, end, other, "version.own-name", 0.85, _MODEL_RANK)
     if tail[:1] in ("-", "_") or not tail:
         name = entry.name + tail
     else:
@@ -158,6 +180,10 @@ def _extended(
             + tail
         )
     return _named(reading, name, start, end, rule, entry.type)
+
+
+def _listed(reading: Reading, name: str) -> bool:
+    return bool(reading.ontology.gazetteer.look_up(name))
 
 
 def _named(reading: Reading, name: str, start: int, end: int, rule: str, type: str = "Model") -> Candidate:

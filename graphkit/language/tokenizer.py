@@ -1,4 +1,4 @@
-"""spaCy tokenizers: LAC's words, tags and names for Chinese, words by script for text in Latin letters."""
+"""The spaCy tokenizer of our pipelines: LAC's words, tags and names for Chinese, words by script for the rest."""
 
 from __future__ import annotations
 
@@ -31,24 +31,12 @@ class _Part(NamedTuple):
     entity: str
 
 
-class ScriptTokenizer(DummyTokenizer):
-    """Words by script, sentences by rule, tags x m w; no names: for languages in Latin letters."""
-
-    def __init__(self, vocab: Vocab) -> None:
-        self.vocab = vocab
-
-    def __call__(self, text: str) -> Doc:
-        """Return a Doc of `text`, with tags, sentences and (from LAC) entities."""
-        folded = fold_characters(text)
-        sentences = list(split_sentences(text))
-        return _doc(self.vocab, text, [_by_script(folded, *sentence) for sentence in sentences])
-
-
 class LacTokenizer(DummyTokenizer):
     """LAC's words, tags (nr ns nt t for its names) and names (`doc.ents`), with sentences by rule.
 
-    A sentence without a Chinese character does not go through LAC; its words are those of `ScriptTokenizer`. Words are
-    cut where Han meets Latin letters or digits, and a Latin name stays one word (GPT-4o, C++).
+    Words are cut where Han meets Latin letters or digits, and a Latin name stays one word (GPT-4o, C++). A sentence
+    without a Chinese character does not go through LAC: its words are those of its script, their tags x (a word), m (a
+    number) and w (a mark), and it has no names yet.
     """
 
     def __init__(self, vocab: Vocab, lac: Lac) -> None:
@@ -67,11 +55,6 @@ class LacTokenizer(DummyTokenizer):
             for index, sentence in enumerate(sentences)
         ]
         return _doc(self.vocab, text, parts)
-
-
-def create_script_tokenizer() -> Callable[[Language], ScriptTokenizer]:
-    """Return the maker of a `ScriptTokenizer`, as spaCy's registry of tokenizers wants it."""
-    return lambda nlp: ScriptTokenizer(nlp.vocab)
 
 
 def create_lac_tokenizer() -> Callable[[Language], LacTokenizer]:

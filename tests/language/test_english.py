@@ -24,6 +24,7 @@ from spacy.language import Language
             ["Acme MISC", "Initech MISC", "Hooli MISC"],
         ),
         ("Why Acme Bets Big On Agents\nWe asked why Acme does this.", ["Acme MISC", "Acme MISC"]),
+        ("Ann Lee of Acme teaches Mixture of Experts.", ["Ann Lee PERSON", "Acme MISC", "Mixture of Experts MISC"]),
         ("STATE OF THE INDUSTRY REPORT", []),
         ('"It will grow," Xenia Quill, its founder, said.', ["Xenia Quill PERSON"]),
     ],
@@ -40,3 +41,8 @@ def test_an_english_paragraph_of_a_chinese_document_has_the_same_names_and_words
     alone = english(text)
     assert [name.text for name in mixed.ents] == ["王芳", "上海", *(name.text for name in alone.ents)]
     assert [token.text for token in mixed][-len(alone) :] == [token.text for token in alone]
+
+
+def test_a_chinese_paragraph_of_an_english_document_is_read_by_lac(english: Language) -> None:
+    doc = english("Ann Lee left.\n王芳在上海工作。")
+    assert [f"{name.text} {name.label_}" for name in doc.ents] == ["Ann Lee PERSON", "王芳 PERSON", "上海 LOC"]

@@ -7,15 +7,13 @@ by its unit and the words around it; rules with it say which entity the number b
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from graphkit.extraction.finding import Entities, Fact, Mention, Quantity, TimeExpression
+from graphkit.extraction.finding import Entities, Fact, Mention
 from graphkit.extraction.masking import by_sentence, mention_marks
-from graphkit.extraction.numbers import find_quantities
 from graphkit.extraction.tables import find_table_facts
-from graphkit.extraction.times import find_times
+from graphkit.extraction.values import Value, attributes_of, find_values, make_fact
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.load import Ontology
 from graphkit.ontology.masked import Found, Marked, MaskedText
@@ -25,32 +23,21 @@ from graphkit.ontology.rule import Rule
 _LONGEST = 300
 # What makes a sentence worth a look: a digit or a numeral, in either script.
 _NUMBER = re.compile(r"[\d０-９一二两三四五六七八九十百千万亿几数半]|hundred|thousand|million|billion|twice|half")
-_CALENDAR = re.compile(r"\d{4}")
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?) ?b(?![a-z])")
 _BILLION = 1e9
 _SIZE_IN_NAME = 0.9
-
-
-@dataclass(frozen=True, slots=True)
-class _Value:
-    """A number or time of a sentence, and how it is marked in the masked text."""
-
-    mark: Marked
-    quantity: Quantity | None
-    time: TimeExpression | None
-
-    @property
-    def unit(self) -> str | None:
-        return self.quantity.unit if self.quantity else None
+# Facts below this confidence are not kept.
+_LEAST = 0.3
+# Facts below this confidence are not kept.
+_LEAST = 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class _Tie:
-    """An entity that a rule ties to a value; the better tie sorts first."""
+    """The entities that a rule ties to a value (several where they are a list), and where."""
 
-    precision: float
     distance: int
-    entity: Marked
+    entities: tuple[Marked, ...]
     start: int
     end: int
     rule: Rule
@@ -76,9 +63,6 @@ class _Finder:
         rules = [rule for rule in ontology.group("facts") if rule.language in ("any", "zh", analysis.document.language)]
         self._attributes = [rule for rule in rules if not rule.pattern.binds("entity")]
         self._ties = [rule for rule in rules if rule.pattern.binds("entity")]
-        metadata = analysis.document.metadata
-        self._reference = metadata.said_on or metadata.published
-        self._language: Literal["zh", "en"] = analysis.document.language
 
     def in_sentences(self) -> Iterator[Fact]:
         """Yield the facts that rules find in sentences."""
@@ -86,8 +70,8 @@ class _Finder:
         for sentence, inside in zip(self._analysis.sentences, mentions, strict=True):
             if not inside or not _NUMBER.search(self._analysis.folded, sentence.start, sentence.end):
                 continue
-            values = self._values(sentence, inside)
-            if values:
+            taken = [(mention.start, mention.end) for mention in inside]
+            if values := find_values(self._analysis, sentence.start, sentence.end, taken):
                 yield from self._in_sentence(sentence, inside, values)
 
     def in_names(self) -> Iterator[Fact]:
@@ -105,25 +89,7 @@ class _Finder:
                     mention.start, mention.end, "name.size", _SIZE_IN_NAME,
                 )  # fmt: skip
 
-    def _values(self, sentence: Sentence, mentions: Sequence[Mention]) -> list[_Value]:
-        text = self._analysis.document.text[sentence.start : sentence.end]
-        taken = [(mention.start, mention.end) for mention in mentions]
-        values: list[_Value] = []
-
-        def add(start: int, end: int, kind: str, quantity: Quantity | None, time: TimeExpression | None) -> None:
-            start, end = start + sentence.start, end + sentence.start
-            if all(end <= other_start or other_end <= start for other_start, other_end in taken):
-                taken.append((start, end))
-                values.append(_Value(Marked(start, end, kind, ""), quantity, time))
-
-        for time in find_times(text, self._reference, self._language):
-            if _CALENDAR.match(time.about):
-                add(time.start, time.end, "Time", None, time)
-        for quantity in find_quantities(text, self._language):
-            add(quantity.start, quantity.end, "Quantity", quantity, None)
-        return values
-
-    def _in_sentence(self, sentence: Sentence, mentions: Sequence[Mention], values: Sequence[_Value]) -> Iterator[Fact]:
+    def _in_sentence(self, sentence: Sentence, mentions: Sequence[Mention], values: Sequence[Value]) -> Iterator[Fact]:
         marks = mention_marks(self._analysis, sentence, mentions, self._types)
         text = MaskedText(
             self._analysis.folded[sentence.start : sentence.end],
@@ -131,59 +97,39 @@ class _Finder:
             [*marks, *(value.mark for value in values)],
             tight=True,
         )
-        by_mark = {value.mark.start: value for value in values}
-        attributes = self._attributes_of(text, by_mark)
-        ties = self._ties_of(text, by_mark)
-        for start, value in sorted(by_mark.items()):
-            candidates = sorted(ties.get(start, ()), key=lambda tie: (-tie.precision, tie.distance, tie.entity.start))
-            attribute = attributes.get(start)
-            if not candidates or attribute is None:
+        attributes = attributes_of(self._attributes, text, values)
+        ties = self._ties_of(text)
+        for value in sorted(values, key=lambda value: value.mark.start):
+            attribute = attributes.get(value.mark)
+            if attribute is None:
                 continue
-            tie = candidates[0]
-            name = tie.rule.values.get("attribute", attribute.values["attribute"])
-            raw = self._analysis.document.text[value.mark.start : value.mark.end]
-            yield Fact(
-                tie.entity.key,
-                name,
-                raw,
-                value.quantity.minimum if value.quantity else None,
-                value.quantity.maximum if value.quantity else None,
-                value.unit,
-                (value.time.since or value.time.until) if value.time else None,
-                min(tie.start, value.mark.start),
-                max(tie.end, value.mark.end),
-                tie.rule.id,
-                round(tie.precision * attribute.precision, 3),
-            )
+            name = attribute.values["attribute"]
+            fitting = [tie for tie in ties.get(value.mark, ()) if tie.rule.values.get("attribute", name) == name]
+            if not fitting:
+                continue
+            tie = min(fitting, key=lambda tie: (-tie.rule.precision, tie.distance, tie.start))
+            for entity in tie.entities:
+                fact = make_fact(
+                    self._analysis, entity.key, attribute, value, (tie.start, tie.end), tie.rule.id, tie.rule.precision
+                )
+                if fact.confidence >= _LEAST:
+                    yield fact
 
-    def _attributes_of(self, text: MaskedText, values: Mapping[int, _Value]) -> dict[int, Rule]:
-        best: dict[int, Rule] = {}
-        for rule in self._attributes:
-            units = rule.values.get("unit")
-            allowed = units.split("|") if units else None
-            for found in rule.find(text):
-                for mark in found.roles.get("value", ()):
-                    value = values.get(mark.start)
-                    if value is None or (allowed is not None and value.unit not in allowed):
-                        continue
-                    if mark.start not in best or rule.precision > best[mark.start].precision:
-                        best[mark.start] = rule
-        return best
-
-    def _ties_of(self, text: MaskedText, values: Mapping[int, _Value]) -> dict[int, list[_Tie]]:
-        ties: dict[int, list[_Tie]] = {}
+    def _ties_of(self, text: MaskedText) -> dict[Marked, list[_Tie]]:
+        ties: dict[Marked, list[_Tie]] = {}
         for rule in self._ties:
             for found in rule.pattern.find_overlapping(text):
-                for tie, start in self._tie(rule, found):
-                    if start in values:
-                        ties.setdefault(start, []).append(tie)
+                for value in found.roles.get("value", ()):
+                    if (tie := _tie(rule, found, value)) is not None:
+                        ties.setdefault(value, []).append(tie)
         return ties
 
-    @staticmethod
-    def _tie(rule: Rule, found: Found) -> Iterator[tuple[_Tie, int]]:
-        for entity in found.roles.get("entity", ()):
-            for value in found.roles.get("value", ()):
-                start, end = min(entity.start, value.start), max(entity.end, value.end)
-                if end - start <= _LONGEST:
-                    distance = max(value.start - entity.end, entity.start - value.end)
-                    yield _Tie(rule.precision, distance, entity, start, end, rule), value.start
+
+def _tie(rule: Rule, found: Found, value: Marked) -> _Tie | None:
+    entities = found.roles["entity"]
+    start = min(value.start, *(entity.start for entity in entities))
+    end = max(value.end, *(entity.end for entity in entities))
+    if end - start > _LONGEST:
+        return None
+    distance = min(max(value.start - entity.end, entity.start - value.end) for entity in entities)
+    return _Tie(distance, entities, start, end, rule)

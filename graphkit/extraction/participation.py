@@ -149,7 +149,7 @@ def _credits(
             predicate = None
         if predicate:
             for mention in inside:
-                if types[mention.key] == "Person" or predicate == "AUTHORED" and not role.strip():
+                if types[mention.key] == "Person" or (predicate == "AUTHORED" and not role.strip()):
                     yield Relation(
                         mention.key,
                         predicate,

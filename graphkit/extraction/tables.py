@@ -1,55 +1,122 @@
-"""Relations and facts of tables: what stands in one row (or one column) belongs together."""
+"""Relations and facts of tables: what stands in one row belongs together, or in one column where a table lies on its side."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from graphkit.documents.document import Cell, Table
 from graphkit.extraction.finding import Entities, Fact, Mention, Relation
+from graphkit.extraction.values import attributes_of, find_values, make_fact
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
+from graphkit.ontology.masked import MaskedText
 
-_RULE = "table.row"
+_RULE = "table.record"
 _PRECISION = 0.9
-_MADE = ("Model", "Product")
+_LONGEST = 300
+_THINGS = ("Model", "Product")
+_KEYS = ("Model", "Product", "Work", "Event", "Organization", "Technology", "Person", "Place")
+
+
+@dataclass(frozen=True, slots=True)
+class _Field:
+    """A cell of a record with its header's folded text and the mentions in it."""
+
+    header: str
+    cell: Cell
+    mentions: tuple[Mention, ...]
 
 
 def find_table_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Relation]:
-    """Yield DEVELOPS for each row (or column, where the table lies on its side) that names a maker and a thing made."""
+    """Yield for each record who makes the thing that it is about (DEVELOPS), and what the thing is built on (BASED_ON)."""
     types = {entity.key: entity.type for entity in entities.entities}
+    opened = ontology.words.get("relation_open_source", ())
+    bases = ontology.words.get("relation_table_base", ())
+    for record in _records(analysis, entities, ontology):
+        makers = _only(record, types, ("Organization",))
+        things = _only(record, types, _THINGS)
+        text = " ".join(analysis.folded[field.cell.start : field.cell.end] for field in record)
+        qualifiers = (("open_source", "true"),) if any(word in text for word in opened) else ()
+        for thing in things:
+            for maker in makers:
+                yield _relation(maker, "DEVELOPS", thing, thing, qualifiers)
+            for field in record:
+                if any(word in field.header for word in bases):
+                    for base in field.mentions:
+                        if types[base.key] in ("Technology", "Model") and base.key != thing.key:
+                            yield _relation(thing, "BASED_ON", base, thing, ())
+
+
+def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Fact]:
+    """Yield the numbers and dates of each record, tied to the thing that it is about; headers say what they are."""
+    types = {entity.key: entity.type for entity in entities.entities}
+    rules = [rule for rule in ontology.group("facts") if not rule.pattern.binds("entity")]
+    for record in _records(analysis, entities, ontology):
+        key = next((found[0] for kind in _KEYS if (found := _only(record, types, (kind,)))), None)
+        if key is None:
+            continue
+        for field in record:
+            start, end = field.cell.start, field.cell.end
+            values = find_values(analysis, start, end, [(m.start, m.end) for m in field.mentions])
+            if not values:
+                continue
+            # The header stands before the cell, so that the rules read both together.
+            folded = field.header + ":" + analysis.folded[start:end]
+            text = MaskedText(folded, start - len(field.header) - 1, [value.mark for value in values], tight=True)
+            attributes = attributes_of(rules, text, values)
+            for value in values:
+                if (attribute := attributes.get(value.mark)) is not None:
+                    span = (value.mark.start, value.mark.end)
+                    yield make_fact(analysis, key.key, attribute, value, span, _RULE, _PRECISION)
+
+
+def _relation(
+    subject: Mention, predicate: str, target: Mention, shown: Mention, qualifiers: tuple[tuple[str, str], ...]
+) -> Relation:
+    start, end = min(subject.start, target.start), max(subject.end, target.end)
+    if end - start > _LONGEST:
+        start, end = shown.start, shown.end
+    return Relation(subject.key, predicate, target.key, start, end, _RULE, _PRECISION, qualifiers)
+
+
+def _records(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[tuple[_Field, ...]]:
+    headers = frozenset(ontology.words.get("relation_table_header", ()))
     for table in analysis.document.tables:
         inside = [m for m in entities.mentions if table.start <= m.start and m.end <= table.end]
         if not inside:
             continue
-        for record in records(table):
-            cells = [[m for m in inside if cell.start <= m.start and m.end <= cell.end] for cell in record]
-            makers = _first_cell(cells, types, ("Organization",))
-            things = _first_cell(cells, types, _MADE)
-            for maker in makers:
-                for thing in things:
-                    start, end = min(maker.start, thing.start), max(maker.end, thing.end)
-                    if end - start > 300:
-                        start, end = thing.start, thing.end
-                    yield Relation(maker.key, "DEVELOPS", thing.key, start, end, _RULE, _PRECISION)
+        for header, cells in _rows(analysis, table, headers):
+            yield tuple(
+                _Field(name, cell, tuple(m for m in inside if cell.start <= m.start and m.end <= cell.end))
+                for name, cell in zip(header, cells, strict=False)
+            )
 
 
-def records(table: Table) -> Iterator[tuple[Cell, ...]]:
-    """Yield the rows below the header, or the columns beside it where the header is the first column.
+def _rows(analysis: Analysis, table: Table, headers: frozenset[str]) -> Iterator[tuple[Sequence[str], Sequence[Cell]]]:
+    """Yield (headers, cells) of each record: rows, or columns where the first column has more header words than the first row."""
 
-    A table lies on its side if its first column is shorter words than its first row; that cannot be told from cells
-    alone, so both readings are left to the caller: rows first.
-    """
-    yield from table.rows[1:] if table.has_header else table.rows
+    def text(cell: Cell) -> str:
+        return analysis.folded[cell.start : cell.end].strip()
+
+    first_row = [text(cell) for cell in table.rows[0]]
+    first_column = [text(row[0]) for row in table.rows if row]
+    if sum(name in headers for name in first_column[1:]) > sum(name in headers for name in first_row[1:]):
+        for place in range(1, max(len(row) for row in table.rows)):
+            rows = [row for row in table.rows if len(row) > place]
+            yield [text(row[0]) for row in rows], [row[place] for row in rows]
+        return
+    if table.has_header:
+        for row in table.rows[1:]:
+            yield first_row, row
+        return
+    for row in table.rows:
+        yield [""] * len(row), row
 
 
-def _first_cell(cells: list[list[Mention]], types: dict[str, str], allowed: tuple[str, ...]) -> list[Mention]:
-    for cell in cells:
-        fitting = [mention for mention in cell if types[mention.key] in allowed]
-        if fitting and len(fitting) == len(cell):
-            return fitting
-    return []
-
-
-def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Fact]:
-    """Yield the numbers of each row whose first named cell is one entity; the column's header says what they are."""
-    return iter(())
+def _only(record: Sequence[_Field], types: Mapping[str, str], allowed: tuple[str, ...]) -> tuple[Mention, ...]:
+    """Return the mentions of the first field that holds entities of the allowed types and no others."""
+    for field in record:
+        if field.mentions and all(types[mention.key] in allowed for mention in field.mentions):
+            return field.mentions
+    return ()

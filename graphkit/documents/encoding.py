@@ -31,7 +31,11 @@ _USUAL = re.compile(
     "[\t\n\r\x0b\x0c -~\u00a0-\u024f\u0370-\u03ff\u2000-\u2bff\u3000-\u30ff\u3105-\u3129\u3200-\u33ff"
     "\ufe30-\ufe4f\uff00-\uffef\U0001f000-\U0001faff\ufe0f\ufeff]"
 )
-_WESTERN = re.compile("[\u00c0-\u00ff\u0152\u0153\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\u20ac\u00a0-\u00bf]")
+_TYPOGRAPHIC = frozenset(
+    "\u2013\u2014\u2018\u2019\u201c\u201d\u2026\u2022\u20ac\u00a0\u00a9\u00ae\u00a3\u00a7\u00b0\u00b7\u2122"
+)
+_ACCENTED = re.compile("[\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u00ff\u0152\u0153]")
+_ASCII_WORD = re.compile("[A-Za-z]")
 _JUDGED = 20_000
 """How many characters are judged: more would not change the verdict."""
 
@@ -97,10 +101,14 @@ def _looks_binary(content: bytes) -> bool:
 
 
 def _is_western(text: str) -> bool:
-    """Whether the text is English with a few typographic or accented characters, each beside letters that suit it."""
+    """Whether the text is English with some typographic marks and accented letters, each letter inside a word."""
     sample = text[:_JUDGED]
-    foreign = [character for character in sample if character > "~"]
-    return len(foreign) * 10 < len(sample) and all(_WESTERN.match(character) for character in foreign)
+    foreign = [at for at, character in enumerate(sample) if character > "~"]
+    return len(foreign) * 10 < len(sample) and all(
+        sample[at] in _TYPOGRAPHIC
+        or (_ACCENTED.match(sample[at]) and _ASCII_WORD.search(sample[max(0, at - 1) : at + 2]))
+        for at in foreign
+    )
 
 
 @lru_cache(maxsize=1)
@@ -117,7 +125,7 @@ def _score(text: str) -> float:
     if not sample:
         return 0.0
     han = _HAN.findall(sample)
-    if len(_KANA.findall(sample)) * 10 > len(sample):
+    if len(_KANA.findall(sample)) * 25 > len(sample):
         return 0.0  # Japanese: its kana stand at the same codes, its characters do not
     odd = len(sample) - len(han) - len(_USUAL.findall(sample))
     if odd * 50 > len(sample):

@@ -20,6 +20,8 @@ _LONGEST_HEADING = 40
 _LONGEST_LATIN_HEADING = 90
 _BODY = 60
 _HEAD_LINES = 16
+_COVER = 120
+"""How many lines the cover and the imprint of a report may take."""
 _BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
 _TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
 _CHAPTER, _ORDINAL, _SUB_ORDINAL, _NUMBERED, _BARE = 1, 2, 3, 3, 3
@@ -85,6 +87,20 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
     for row in rows[:head]:
         if row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
             row.kind, row.byline, row.level, row.start = "byline", found, 0, row.line.start
+
+
+def mark_publishers(rows: Sequence[Row], title: int | None, head: int) -> None:
+    """Mark lines that name the publisher: a body's name at the head, or the line under a label that stands alone."""
+    for index, row in enumerate(rows[:_COVER]):
+        if row.kind != "paragraph" or index == title or len(row.text) > 60:
+            continue
+        above = next((rows[at].folded.strip(": ") for at in range(index - 1, -1, -1)), "")
+        labelled = len(above) >= 2 and above in words("metadata", "publisher_labels")
+        at_head = index < head and title is not None and index <= title + 2 and is_organization(row.text)
+        if labelled or at_head:
+            name = row.text if row.text.isascii() else re.split(r"[\s、，,]", row.text)[0]
+            field = ("publisher", row.line.start, row.line.start + len(name))
+            row.kind, row.byline = "byline", Byline((field,))
 
 
 def head_length(rows: Sequence[Row], first_label: int) -> int:
@@ -170,35 +186,50 @@ def _is_site(row: Row) -> bool:
     return _is_channel(row)
 
 
-def classify(rows: Sequence[Row], labelled: Mapping[int, bool], title: int | None) -> None:
-    """Give every row that is still a paragraph or bullet its kind; rows of `labelled` carry a speaker's label.
+@dataclass(frozen=True, slots=True)
+class Labels:
+    """Which rows carry a speaker's label: `keys` says whose, `alone` are those that hold nothing else.
 
-    `labelled[row]` says whether the label stands alone on its line.
+    `askers` are the keys of those who ask, or, where no label says so, of who speaks first: a section begins with them.
     """
+
+    keys: Mapping[int, str]
+    alone: frozenset[int]
+    askers: frozenset[str]
+
+
+def classify(rows: Sequence[Row], labels: Labels, title: int | None) -> None:
+    """Give every row that is still a paragraph or bullet its kind; rows with a speaker's label stay paragraphs."""
+    labelled = labels.keys
+    speaking: str | None = None
     live = [index for index, row in enumerate(rows) if row.kind is not None]
     marked = sum(1 for index in live if rows[index].marked or rows[index].bold)
     for place, index in enumerate(live):
         row = rows[index]
+        speaking = labelled.get(index, speaking)
         if index == title:
             row.kind, row.level, row.start = "title", 0, row.line.start
             continue
         if index in labelled or row.kind not in ("paragraph", "bullet"):
             continue
         following = live[place + 1] if place + 1 < len(live) else None
+        if place and live[place - 1] in labels.alone and not row.marked:
+            continue  # what follows a name on a line of its own is what its bearer says
         if row.kind == "paragraph" and len(row.text) <= 300 and pattern("headings", "captions").search(row.folded):
             row.kind = "caption"
         elif is_author_line(row):
             row.kind, row.level, row.start = "byline", 0, row.line.start
-        elif (level := _heading_level(rows, index, following, marked, labelled)) is not None:
+        elif (level := _heading_level(rows, index, following, marked, labels, speaking)) is not None:
             row.kind, row.level, row.start = "heading", level, row.line.start
         elif _is_credit(row):
             row.kind, row.level, row.start = "byline", 0, row.line.start
 
 
 def _heading_level(
-    rows: Sequence[Row], index: int, following: int | None, marked: int, labelled: Mapping[int, bool]
+    rows: Sequence[Row], index: int, following: int | None, marked: int, labels: Labels, speaking: str | None
 ) -> int | None:
     row = rows[index]
+    labelled = labels.keys
     if row.marked:
         return row.marked
     text = row.text
@@ -212,11 +243,13 @@ def _heading_level(
         return None
     if following is None or _is_credit(row) or text.endswith(("，", ",", "、")):
         return None
+    if "。" in text[:-1] and not row.bold:
+        return None
     question = text.endswith(("?", "？", "!", "！")) and len(text) <= _LONGEST_HEADING
     if is_stopped(text) and not question:
         return None
     # A short question is a heading only where the next line is a speaker's: others ask it within their text.
-    if question and following not in labelled and not row.bold:
+    if question and not row.bold and not _leads_to_asker(following, labels, speaking):
         return None
     if row.bold:
         return 4
@@ -234,6 +267,11 @@ def _heading_level(
     )
     parted = row.line.after_blank or len(rows[index - 1].text) > _LONGEST_HEADING or index - 1 in labelled
     return _BARE if parted and (long_follows or rows[following].line.after_blank) else None
+
+
+def _leads_to_asker(following: int, labels: Labels, speaking: str | None) -> bool:
+    """Whether a section may begin here: the next label is an asker's, or he who speaks is none, so that he asks nothing."""
+    return following in labels.keys and (labels.keys[following] in labels.askers or speaking not in labels.askers)
 
 
 def _is_credit(row: Row) -> bool:

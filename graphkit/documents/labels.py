@@ -21,12 +21,15 @@ COLON_LABEL = re.compile(
     rf"[ ]*(?P<time>{TIME})?[ ]*(?:[：:]|(?<=[】\]])(?=\S))[ \t]*(?!//)"
 )
 ALONE_LABEL = re.compile(
-    rf"[【\[]?(?P<label>{_NAME}{_ASIDE}{_LATIN_TITLE})[】\]]?(?:[ \t]+(?P<time>{TIME}))?[ ]*[：:]?"
+    rf"[【\[]?(?P<label>{_NAME}{_ASIDE}{_LATIN_TITLE})[】\]]?(?:[ ]*[|｜丨][ ]*(?P<title>[^|｜丨。！？]{{2,60}}))?"
 )
+TIMED_LABEL = re.compile(rf"[【\[]?(?P<label>{_NAME}{_ASIDE})[】\]]?[ \t]+(?P<time>{TIME})[ ]*|(?!)(?P<title>)")
 NUMBERED_QUESTION = re.compile(r"(?P<label>[QA问答]\s?\d{0,3})\s*[.、．｜|丨][ ]*", re.IGNORECASE)
+_INLINE_CHARACTER = r"：:\s。！？!?；;，,、|“”\"'《》()（）"
 INLINE_LABEL = re.compile(
-    r"(?:(?<=[。！？!?…”」』）)\s])|(?<=[.?!][ ]))[【\[]?(?P<label>《[^》\n]{1,20}》|[^：:\s。！？!?；;，,、|“”\"'《》]{1,12}"
-    r"|[A-Z][\w.'-]{1,15}(?: [A-Z][\w.'-]{1,15}){0,2})[】\]]?[ ]*[：:]"
+    rf"(?:(?<=[。！？!?…”」』）)\s])|(?<=[.?!][ ]))[【\[]?(?P<label>《[^》\n]{{1,20}}》"
+    rf"|[^{_INLINE_CHARACTER}\d][^{_INLINE_CHARACTER}]{{0,11}}"
+    rf"|[A-Z][\w.'-]{{1,15}}(?: [A-Z][\w.'-]{{1,15}}){{0,2}})[】\]]?[ ]*[：:]"
 )
 
 

@@ -15,9 +15,10 @@ _BODY = 30
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Rows [first, last) written by `speaker`; the author line is [label_start, label_end), the name [named_start, named_end).
+    """Rows [first, last), from the heading on, written by `speaker`.
 
-    `level` is that of the part's heading; `rows_of_author` are the rows that name the author.
+    The author line is [label_start, label_end) of the text, the name [named_start, named_end). `level` is that of the
+    part's heading; `rows_of_author` are the rows that name the author.
     """
 
     first: int
@@ -35,8 +36,8 @@ class Part:
 def find_parts(rows: Sequence[Row], title: int | None) -> list[Part]:
     """Return the parts with an author of their own, in order.
 
-    A part runs from its author line to the next heading of its level or higher. The author of the whole document, named
-    under its title, makes no part unless others follow.
+    A part runs from its heading, which is its author's too, to the next heading of its level or higher. The author of
+    the whole document, named under its title, makes no part.
     """
     live = [index for index, row in enumerate(rows) if row.kind is not None]
     groups = _heading_groups(rows, live)
@@ -55,7 +56,7 @@ def find_parts(rows: Sequence[Row], title: int | None) -> list[Part]:
         )
         under_title = title is not None and any(live[at] == title for at in range(start, end))
         if not under_title:
-            found.append(_part(rows, named, until, level))
+            found.append(_part(rows, named, live[start], until, level))
     return found
 
 
@@ -123,8 +124,7 @@ def _author(rows: Sequence[Row], live: Sequence[int], at: int) -> _Named | None:
     return None
 
 
-def _part(rows: Sequence[Row], named: _Named, until: int, level: int) -> Part:
-    first = max(named.rows) + 1
+def _part(rows: Sequence[Row], named: _Named, first: int, until: int, level: int) -> Part:
     label_start, label_end = rows[named.rows[0]].line.start, rows[named.rows[-1]].line.end
     return Part(
         first,

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Literal
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.labels import (
@@ -16,6 +17,7 @@ from graphkit.documents.labels import (
     COLON_LABEL,
     INLINE_LABEL,
     NUMBERED_QUESTION,
+    TIMED_LABEL,
     Label,
     Role,
     parse_label,
@@ -24,8 +26,10 @@ from graphkit.documents.lines import Line, is_stopped
 from graphkit.documents.names import is_single_latin, name_kind
 from graphkit.documents.vocabulary import any_word
 
+Style = Literal["colon", "alone", "inline"]
 _PROVEN = 3
 _LONGEST_NAME = 24
+_SHORT = 50
 _QUESTION = re.compile(r"[?？]|[吗嗎呢][。！]?$")
 
 
@@ -33,16 +37,16 @@ _QUESTION = re.compile(r"[?？]|[吗嗎呢][。！]?$")
 class Candidate:
     """A label that may begin a turn: the line it stands in, its place [start, end) in the text, what it says.
 
-    `end` is where the words begin. `alone`: nothing else stands on the line. `timed`: a time code stands beside it.
+    `end` is where the words begin. Style "colon": at the head of a line, with a mark after it; "alone": nothing else
+    stands on the line, and no mark; "inline": amid a line. `timed`: a time code stands beside it.
     """
 
     line: int
     start: int
     end: int
     label: Label
-    alone: bool
-    timed: bool
-    inline: bool = False
+    style: Style
+    timed: bool = False
 
 
 def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Candidate]:
@@ -51,160 +55,141 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
     for index, line in enumerate(lines):
         if index in skipped:
             continue
-        head = line.text[:120]
-        match = COLON_LABEL.match(head) or NUMBERED_QUESTION.match(head)
-        alone = False
-        if match is None and len(line.text) <= 60 and not is_stopped(line.text):
-            match, alone = ALONE_LABEL.fullmatch(line.text), True
-        if match is not None:
-            label = _label(match["label"])
-            if label is not None:
-                found.append(
-                    Candidate(
-                        index,
-                        line.start,
-                        line.start + match.end(),
-                        _shift(label, line.start + match.start("label")),
-                        alone or match.end() == len(line.text),
-                        bool(match.groupdict().get("time")) or _timed(match["label"]),
-                    )
-                )
-        for inline in INLINE_LABEL.finditer(line.text):
-            label = _label(inline["label"])
-            if label is not None and inline.end() < len(line.text):
-                start = line.start + inline.start()
-                found.append(
-                    Candidate(
-                        index,
-                        start,
-                        line.start + inline.end(),
-                        _shift(label, line.start + inline.start("label")),
-                        False,
-                        False,
-                        True,
-                    )
-                )
+        first = _at_head(index, line)
+        if first is not None:
+            found.append(first)
+        for match in INLINE_LABEL.finditer(line.text):
+            start = line.start + match.start()
+            if match.end() < len(line.text) and (first is None or first.end <= start or first.style == "alone"):
+                label = _label(match["label"], line.start + match.start("label"))
+                if label is not None:
+                    found.append(Candidate(index, start, line.start + match.end(), label, "inline"))
     return found
 
 
-def _timed(label: str) -> bool:
-    return re.search(r"\d{1,2}:\d{2}", label) is not None
+def _at_head(index: int, line: Line) -> Candidate | None:
+    head = line.text[:120]
+    style: Style = "alone"
+    match = TIMED_LABEL.fullmatch(line.text) if len(line.text) <= 60 else None
+    if match is None:
+        match, style = COLON_LABEL.match(head) or NUMBERED_QUESTION.match(head), "colon"
+    if match is None and len(line.text) <= 60 and not is_stopped(line.text):
+        match, style = ALONE_LABEL.fullmatch(line.text), "alone"
+    if match is None:
+        return None
+    label = _label(match["label"], line.start + match.start("label"))
+    if label is None:
+        return None
+    if (title := match.groupdict().get("title")) and label.title is None:
+        label = replace(label, title=title.strip())
+    timed = bool(match.groupdict().get("time")) or re.search(r"\d{1,2}:\d{2}", match["label"]) is not None
+    return Candidate(index, line.start, line.start + match.end(), label, style, timed)
 
 
-def _label(text: str) -> Label | None:
+def _label(text: str, place: int) -> Label | None:
     label = parse_label(text)
     if label is None or (label.name is not None and len(label.name) > _LONGEST_NAME):
         return None
-    return label
+    return replace(label, name_start=label.name_start + place, name_end=label.name_end + place)
 
 
-def _shift(label: Label, by: int) -> Label:
-    return replace(label, name_start=label.name_start + by, name_end=label.name_end + by)
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A label in use: the candidate and the first characters of what is said under it."""
+
+    candidate: Candidate
+    said: str
+
+    def is_headline(self) -> bool:
+        """Whether label and words are one short line without a stop: a headline with a colon in it."""
+        first = self.said.split("\n", 1)[0].strip()
+        return 0 < len(first) <= _SHORT and not is_stopped(first)
+
+    def speaks(self) -> bool:
+        """Whether the words ask, or speak of or to somebody present."""
+        folded = fold_characters(self.said)
+        return _QUESTION.search(self.said) is not None or re.search(any_word("speakers", "address"), folded) is not None
 
 
 def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text: str, head: str) -> frozenset[str]:
-    """Return the keys of the labels that are speakers of a transcript; empty where the text is none.
+    """Return the keys of the labels with a colon that are speakers of a transcript; empty where the text is none.
 
     `head` is the headline and what stands before the first label, folded.
     """
-    by_key: dict[str, list[tuple[Candidate, str]]] = {}
-    for candidate, said in zip(candidates, _said(candidates, lines, text), strict=True):
-        by_key.setdefault(candidate.label.key, []).append((candidate, said))
+    candidates = [candidate for candidate in candidates if candidate.style != "alone"]
+    by_key: dict[str, list[Use]] = {}
+    for use in _uses(candidates, text):
+        by_key.setdefault(use.candidate.label.key, []).append(use)
     covered = _labelled_share(candidates, lines)
-    scores = {key: _score(key, uses, head, covered) for key, uses in by_key.items()}
-    proven = {key for key, score in scores.items() if score >= _PROVEN}
-    uses = sum(len(by_key[key]) for key in proven)
-    if len(proven) == 1 and not (covered >= 0.5 and uses * 2 >= len(lines)):
-        only = by_key[next(iter(proven))]
-        # One label alone makes a transcript only where the others of the text are those of unnamed askers.
-        if len(only) < 3:
-            return frozenset()
-    if uses < 2 and len(lines) > 2:
+    unstopped = [use.is_headline() for uses in by_key.values() for use in uses if use.candidate.style == "colon"]
+    stops = sum(unstopped) * 2 <= len(unstopped)
+    proven = {key for key, uses in by_key.items() if _score(uses, head, covered, stops=stops) >= _PROVEN}
+    count = sum(len(by_key[key]) for key in proven)
+    if len(proven) == 1 and not (covered >= 0.5 and count * 2 >= len(lines)) and count < 3:
         return frozenset()
-    if uses >= 3:
+    if count < 2 and len(lines) > 2:
+        return frozenset()
+    if count >= 3:
         # Inside a transcript a name needs less: once is enough for one built like a person's or known from the head.
-        for key, found in by_key.items():
-            if key not in proven and _fits_transcript(found, head):
-                proven.add(key)
+        proven |= {key for key, uses in by_key.items() if _fits_transcript(uses, head)}
     return frozenset(proven)
 
 
-def _said(candidates: Sequence[Candidate], lines: Sequence[Line], text: str) -> list[str]:
-    """Return what is said under each candidate until the next one, at most 400 characters of it."""
-    ends = [candidate.start for candidate in candidates[1:]] + [len(text)]
-    return [
-        text[candidate.end : min(end, candidate.end + 400)] for candidate, end in zip(candidates, ends, strict=True)
-    ]
+def _uses(candidates: Sequence[Candidate], text: str) -> list[Use]:
+    ends = [*(candidate.start for candidate in candidates), len(text)][1:]
+    return [Use(c, text[c.end : min(end, c.end + 400)]) for c, end in zip(candidates, ends, strict=True)]
 
 
 def _labelled_share(candidates: Sequence[Candidate], lines: Sequence[Line]) -> float:
+    """Return the share of the lines of 12 characters or more that are labelled or follow a label on its own line."""
     body = [index for index, line in enumerate(lines) if len(line.text) >= 12]
-    labelled = {candidate.line + (1 if candidate.alone else 0) for candidate in candidates}
+    labelled = {c.line + int(c.end >= lines[c.line].end) for c in candidates}
     return sum(index in labelled for index in body) / len(body) if body else 0.0
 
 
-def _score(key: str, uses: Sequence[tuple[Candidate, str]], head: str, covered: float) -> int:
-    first = uses[0][0]
-    label = first.label
-    if first.inline and all(candidate.inline for candidate, _ in uses) and len(uses) < 2 and not label.known_role:
+def _score(uses: Sequence[Use], head: str, covered: float, *, stops: bool) -> int:
+    label = uses[0].candidate.label
+    if stops and not label.known_role:
+        uses = [use for use in uses if not use.is_headline()]
+    if not uses or (len(uses) < 2 and uses[0].candidate.style == "inline" and not label.known_role):
         return 0
-    uses = [use for use in uses if not _is_headline(use)] or uses
-    if all(_is_headline(use) for use in uses) and not label.known_role:
-        return 0
-    addressed = any(_speaks(said) for _, said in uses)
-    score = int(len(uses) >= 2) + int(len(uses) >= 4) + int(addressed) + int(covered >= 0.5)
-    score += 2 * int(any(candidate.timed for candidate, _ in uses))
+    speaking = sum(use.speaks() for use in uses)
+    score = int(len(uses) >= 2) + int(len(uses) >= 4) + int(speaking > 0) + int(covered >= 0.5)
+    score += 2 * int(any(use.candidate.timed for use in uses))
     if label.name is None:
         return score + (2 if len(uses) >= 2 or covered >= 0.5 else 1)
     kind = name_kind(label.name)
-    if label.known_role:
-        score += 2
-    if kind == "person" or kind == "media":
-        score += 1
-    if label.name is not None and len(label.name) >= 2 and fold_characters(label.name) in head:
-        score += 2 if kind in ("person", "media") or (len(uses) >= 2 and addressed) else -1
-    elif kind in ("other", "organization"):
-        score -= 1
-    if all(candidate.alone for candidate, _ in uses) and len(uses) < 2:
-        score -= 1
-    return score
+    score += 2 * int(label.known_role)
+    in_head = len(label.name) >= 2 and fold_characters(label.name) in head
+    if kind in ("person", "media"):
+        return score + 1 + 2 * int(in_head)
+    return score + (2 if in_head and len(uses) >= 2 and speaking * 2 >= len(uses) else -1)
 
 
-def _is_headline(use: tuple[Candidate, str]) -> bool:
-    """Whether label and words are one short line without a stop: a headline with a colon in it."""
-    candidate, said = use
-    first = said.split("\n", 1)[0].strip()
-    return not candidate.alone and 0 < len(first) <= 50 and not is_stopped(first)
-
-
-def _speaks(said: str) -> bool:
-    folded = fold_characters(said)
-    return _QUESTION.search(said) is not None or re.search(any_word("speakers", "address"), folded) is not None
-
-
-def _fits_transcript(uses: Sequence[tuple[Candidate, str]], head: str) -> bool:
-    candidate, said = uses[0]
-    name = candidate.label.name
-    if candidate.label.known_role:
+def _fits_transcript(uses: Sequence[Use], head: str) -> bool:
+    """Whether a label inside a transcript is that of one more speaker."""
+    first = uses[0]
+    name = first.candidate.label.name
+    if first.candidate.label.known_role:
         return True
-    if name is None or candidate.inline or candidate.alone or all(map(_is_headline, uses)):
+    if name is None or first.candidate.style == "inline" or all(use.is_headline() for use in uses):
         return False
-    kind = name_kind(name)
-    if len(uses) >= 3 and sum(_speaks(said) for _, said in uses) * 2 >= len(uses):
+    if len(uses) >= 3 and sum(use.speaks() for use in uses) * 2 >= len(uses):
         return True
-    first = said.split("\n", 1)[0].strip()
+    kind = name_kind(name)
     if kind in ("person", "media") and fold_characters(name) in head:
         return True
     # A headline with a colon may end in a question mark, a name's first words hardly do.
-    states = len(first) > 40 or not first.endswith(("?", "？"))
-    return states and (kind == "person" or (is_single_latin(name) and _speaks(said)))
+    words = first.said.split("\n", 1)[0].strip()
+    states = len(words) > 40 or not words.endswith(("?", "？"))
+    return states and (kind == "person" or (is_single_latin(name) and first.speaks()))
 
 
 def assign_roles(turns: Iterable[tuple[str, Role | None, str]]) -> Mapping[str, Role]:
     """Return who asks and who answers: from (key, role the label gives, what is said) of every turn.
 
-    Who a label calls host or guest is that. Of the others, one half of whose turns ask is a host, one who hardly ever
-    asks a guest, where somebody asks at all; nothing is said of the rest.
+    Who a label calls host or guest is that. Of the others, one most of whose turns end in a question is a host, one
+    who hardly ever asks a guest, where somebody asks at all; nothing is said of the rest.
     """
     asked: dict[str, list[bool]] = {}
     given: dict[str, Role] = {}
@@ -213,12 +198,13 @@ def assign_roles(turns: Iterable[tuple[str, Role | None, str]]) -> Mapping[str, 
         if role is not None:
             given[key] = role
     shares = {key: sum(answers) / len(answers) for key, answers in asked.items()}
-    somebody_asks = any(role == "host" for role in given.values()) or any(share >= 0.5 for share in shares.values())
+    asking = {key for key, share in shares.items() if share >= 0.6 or (share >= 0.5 and sum(asked[key]) >= 2)}
+    somebody_asks = bool(asking) or "host" in given.values()
     roles: dict[str, Role] = {}
     for key, share in shares.items():
         if key in given:
             roles[key] = given[key]
-        elif share >= 0.5 and somebody_asks:
+        elif key in asking:
             roles[key] = "host"
         elif share <= 0.3 and somebody_asks:
             roles[key] = "guest"

@@ -265,7 +265,7 @@ def _heading_level(
     long_follows = (
         len(rows[following].text) > len(text) or following in labelled or rows[following].kind in ("bullet", "table")
     )
-    parted = row.line.after_blank or len(rows[index - 1].text) > _LONGEST_HEADING or index - 1 in labelled
+    parted = row.line.after_blank or is_stopped(rows[index - 1].text) or index - 1 in labelled
     return _BARE if parted and (long_follows or rows[following].line.after_blank) else None
 
 

@@ -10,6 +10,7 @@ from graphkit.documents.assembly import Assembly
 from graphkit.documents.document import Block, Table, Voice
 from graphkit.documents.furniture import find_furniture
 from graphkit.documents.headings import (
+    Labels,
     classify,
     drop_site_names,
     find_title,
@@ -18,14 +19,14 @@ from graphkit.documents.headings import (
     mark_bylines,
     mark_publishers,
 )
-from graphkit.documents.lines import lines_of
+from graphkit.documents.lines import Line, lines_of
 from graphkit.documents.metadata import Byline
 from graphkit.documents.namelines import name_lines
 from graphkit.documents.offsets import Traced
 from graphkit.documents.parts import find_parts
 from graphkit.documents.readers import Known
 from graphkit.documents.tables import find_tables
-from graphkit.documents.turns import find_candidates, proven_speakers
+from graphkit.documents.turns import Candidate, find_candidates, proven_speakers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     drop_site_names(rows, title_row)
     mark_publishers(rows, title_row, head)
     accepted = [c for c in accepted if c.line != title_row and rows[c.line].kind != "byline"]
-    classify(rows, frozenset(c.line for c in accepted if c.style != "inline"), title_row)
+    classify(rows, _labels(accepted, turns, lines), title_row)
     assembly = Assembly(text, rows, accepted, viewpoints, tables, find_parts(rows, title_row))
     assembly.run()
     title_span = None if title_row is None else (rows[title_row].line.start, rows[title_row].line.end)
@@ -85,4 +86,17 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
         title_span,
         tuple(row.byline for row in rows if row.byline is not None),
         (title_span[1] if title_span else 0, min(lede_end, 8000)),
+    )
+
+
+def _labels(accepted: Sequence[Candidate], turns: Sequence[Candidate], lines: Sequence[Line]) -> Labels:
+    """Return the labels at the heads of lines as `classify` wants them."""
+    at_head = [candidate for candidate in accepted if candidate.style != "inline"]
+    askers = {candidate.label.key for candidate in turns if candidate.label.role == "host"}
+    if not askers and turns:
+        askers = {turns[0].label.key}
+    return Labels(
+        {candidate.line: candidate.label.key for candidate in at_head},
+        frozenset(candidate.line for candidate in at_head if candidate.end >= lines[candidate.line].end),
+        frozenset(askers),
     )

@@ -13,6 +13,8 @@ _UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
 _CAPITALISED = re.compile(f"[{_UPPER}]")
 # A capital that no sentence start explains (xAI, OpenAI, LLMs), or a capital with a digit (GPT-4).
 _SURE = re.compile(rf"\w.*[{_UPPER}]|[{_UPPER}].*\d")
+# A word as people's names have: one capital, or one after a hyphen (Fei-Fei).
+_PLAIN = re.compile(rf"[{_UPPER}][^\W\d_{_UPPER}]+(?:-[^\W\d_]+)*")
 # What may go on with a name that has begun: a version or a size (Llama 3.1 405B, Claude 3.5 Sonnet).
 _VERSION = re.compile(r"v?\d{1,3}(?:\.\d+)*[A-Za-z]{0,2}")
 _WORD = re.compile(r"[^\W\d_]")
@@ -49,6 +51,7 @@ class EnglishNames:
         self._honorifics, self._titles, self._post_links = of("honorifics"), of("titles"), of("post_links")
         self._organization_words, self._person_verbs = of("organization_words"), of("person_verbs")
         self._given_names, self._field_titles = of("given_names"), of("field_titles")
+        self._surnames = of("romanised_surnames")
         self._compound_endings = of("compound_endings")
 
     def find(self, sentences: Sequence[Sequence[str]]) -> list[list[Name]]:
@@ -166,7 +169,9 @@ class EnglishNames:
             return UNKNOWN
         if introduced or (len(name) > 1 and inside[0] in self._given_names):
             return "PERSON"
-        if 2 <= len(name) <= 3 and not any(map(_SURE.match, name)):
+        if 2 <= len(name) <= 3 and all(map(_PLAIN.fullmatch, name)):
+            if inside[0] in self._surnames or inside[-1] in self._surnames:
+                return "PERSON"
             after = [word.lower() for word in words[end : end + 6]]
             apposition = after[:1] == [","] and not self._titles.isdisjoint(after)
             if apposition or (after and after[0] in self._person_verbs):

@@ -25,6 +25,7 @@ from spacy.language import Language
         ),
         ("Why Acme Bets Big On Agents\nWe asked why Acme does this.", ["Acme MISC", "Acme MISC"]),
         ("Ann Lee of Acme teaches Mixture of Experts.", ["Ann Lee PERSON", "Acme MISC", "Mixture of Experts MISC"]),
+        ("Fei-Fei Li and Wang Xiaochuan came.", ["Fei-Fei Li PERSON", "Wang Xiaochuan PERSON"]),
         ("STATE OF THE INDUSTRY REPORT", []),
         ('"It will grow," Xenia Quill, its founder, said.', ["Xenia Quill PERSON"]),
     ],

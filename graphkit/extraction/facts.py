@@ -104,7 +104,9 @@ class _Finder:
             if attribute is None:
                 continue
             name = attribute.values["attribute"]
-            fitting = [tie for tie in ties.get(value.mark, ()) if tie.rule.values.get("attribute", name) == name]
+            fitting = [
+                tie for tie in ties.get(value.mark, ()) if name in tie.rule.values.get("attribute", name).split("|")
+            ]
             if not fitting:
                 continue
             tie = min(fitting, key=lambda tie: (-tie.rule.precision, tie.distance, tie.start))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,8 @@ from graphkit.ontology.masked import MaskedText
 _RULE = "table.record"
 _PRECISION = 0.9
 _LONGEST = 300
+_DATE = re.compile(r"\d{4}\.\d{1,2}(?:\.\d{1,2})?")
+_SECONDS = re.compile(r"(?<=\d)s\b")
 _THINGS = ("Model", "Product")
 _KEYS = ("Model", "Product", "Work", "Event", "Organization", "Technology", "Person", "Place")
 
@@ -58,7 +61,8 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
             continue
         for field in record:
             start, end = field.cell.start, field.cell.end
-            values = find_values(analysis, start, end, [(m.start, m.end) for m in field.mentions])
+            reading = _reading(analysis.folded[start:end], field.header, ontology.words)
+            values = find_values(analysis, start, end, [(m.start, m.end) for m in field.mentions], reading)
             if not values:
                 continue
             # The header stands before the cell, so that the rules read both together.
@@ -69,6 +73,16 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
                 if (attribute := attributes.get(value.mark)) is not None:
                     span = (value.mark.start, value.mark.end)
                     yield make_fact(analysis, key.key, attribute, value, span, _RULE, _PRECISION)
+
+
+def _reading(cell: str, header: str, words: Mapping[str, Sequence[str]]) -> str:
+    """Return a cell as its header asks to read it, as long as it is: under a date 2023.11 is a month, under a length 4s are seconds."""
+    if any(word in header for word in words.get("fact_table_date", ())):
+        return _DATE.sub(lambda match: match.group().replace(".", "-"), cell)
+    if any(word in header for word in words.get("fact_table_duration", ())):
+        for unit in words.get("fact_table_second", ()):
+            cell = _SECONDS.sub(unit, cell)
+    return cell
 
 
 def _relation(

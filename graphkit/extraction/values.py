@@ -34,9 +34,14 @@ class Value:
         return self.quantity.unit if self.quantity else None
 
 
-def find_values(analysis: Analysis, start: int, end: int, taken: Iterable[tuple[int, int]]) -> list[Value]:
-    """Return the numbers and calendar times of text[start:end], without overlap; `taken` are spans they must avoid."""
-    text = analysis.document.text[start:end]
+def find_values(
+    analysis: Analysis, start: int, end: int, taken: Iterable[tuple[int, int]], reading: str | None = None
+) -> list[Value]:
+    """Return the numbers and calendar times of text[start:end], without overlap; `taken` are spans they must avoid.
+
+    `reading` is how the stretch is to be read where that differs from how it is written; it is as long.
+    """
+    text = analysis.document.text[start:end] if reading is None else reading
     metadata = analysis.document.metadata
     language = analysis.document.language
     used = list(taken)

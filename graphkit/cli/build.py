@@ -11,8 +11,8 @@ import click
 from graphkit.cli.options import overlay
 
 if TYPE_CHECKING:  # the build brings all stages with it
-    from graphkit.build.report import BuildReport, DocumentChange
-    from graphkit.build.worker import Outcome
+    from graphkit.building.report import BuildReport, DocumentChange
+    from graphkit.building.worker import Outcome
 
 _SHOWN = 20
 _BUG = 70
@@ -39,8 +39,8 @@ def command(inputs: tuple[Path, ...], folder: Path, jobs: int, pipeline: str | N
     Only what changed is read again. Metadata comes from sources.csv beside the files (file, title, published, publisher,
     author, url), judgements about names from judgements.csv.
     """
-    from graphkit.build import build  # all stages
-    from graphkit.build.build import InternalError
+    from graphkit.building import build  # all stages
+    from graphkit.building.build import InternalError
 
     try:
         report = build(inputs, folder, jobs=jobs, ontology=ontology, pipeline=pipeline, track=_track)

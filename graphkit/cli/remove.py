@@ -15,7 +15,7 @@ from graphkit.cli.options import graph_folder, overlay
 @overlay
 def command(kg: Path, document: str, ontology: Path | None) -> None:
     """Take DOCUMENT (id, name, path or title) out of the graph."""
-    from graphkit.build import remove
+    from graphkit.building import remove
     from graphkit.cli.build import print_report
 
     print_report(remove(kg, document, ontology=ontology), kg)

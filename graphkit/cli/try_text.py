@@ -16,7 +16,7 @@ from graphkit.cli.options import overlay
 @overlay
 def command(text: str, day: str | None, pipeline: str | None, ontology: Path | None) -> None:
     """Show what the rules find in TEXT: words, mentions, relations, facts, claims, each with the id of its rule."""
-    from graphkit.build.trial import try_text  # all stages
+    from graphkit.building.trial import try_text  # all stages
 
     trial = try_text(text, day=day, pipeline=pipeline, ontology=ontology)
     _section("words", [trial.words])

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-import graphkit.build.worker as worker
-from graphkit.build import build
+import graphkit.building.worker as worker
+from graphkit.building import build
 from graphkit.cli import main
 from graphkit.errors import NoDocuments, StoreBusy, WrongVersion
 

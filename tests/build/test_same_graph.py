@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.build import build, remove
+from graphkit.building import build, remove
 from tests.conftest import ARTICLES
 
 Export = Callable[[Path], str]

@@ -11,11 +11,11 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
-from graphkit.build.inputs import InputFile, Inputs, find_inputs
-from graphkit.build.lock import folder_lock
-from graphkit.build.projection import is_current, state_of, write_projection
-from graphkit.build.report import BuildReport, DocumentChange, Failure
-from graphkit.build.worker import Outcome, Settings, Track, read_files
+from graphkit.building.inputs import InputFile, Inputs, find_inputs
+from graphkit.building.lock import folder_lock
+from graphkit.building.projection import is_current, state_of, write_projection
+from graphkit.building.report import BuildReport, DocumentChange, Failure
+from graphkit.building.worker import Outcome, Settings, Track, read_files
 from graphkit.contract.schema import schema
 from graphkit.errors import DiskFull, EvidenceLost, UnknownName, UnreadableDocument
 from graphkit.graph.graph import Graph

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from graphkit.build.inputs import InputFile
+from graphkit.building.inputs import InputFile
 from graphkit.documents.document import Document
 from graphkit.documents.read import read_document
 from graphkit.errors import GraphkitError

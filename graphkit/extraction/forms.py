@@ -60,6 +60,15 @@ def organization_forms(reading: Reading, name: str) -> Iterator[Form]:
     folded = fold_characters(name).strip()
     if len(folded) < 4:
         return
+    words = folded.split()
+    if (
+        folded.isascii()
+        and len(words) >= 2
+        and len(words[0]) >= 4
+        and reading.lexicon.has("organization_latin", words[-1])
+    ):
+        yield Form(" ".join(words[:-1]), "organization.without-kind", 0.85)
+        return
     core = folded
     for length in (4, 3, 2):
         if (

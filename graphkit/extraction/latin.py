@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
 from graphkit.extraction.candidate import Candidate, unlisted
@@ -16,19 +16,15 @@ _RUN = re.compile(
     rf"(?<![A-Za-z0-9.\-_/@]){_WORD}(?: (?:[A-Z][A-Za-z0-9.\-]*|\d+(?:\.\d+)?)(?![A-Za-z]))*(?![A-Za-z0-9@]|://)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
+_YEARLY = re.compile(r"[A-Za-z]{3,}[ \-]?20\d\d")
 _SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
 
 
-def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield candidates for Latin runs outside `taken`; a name has one type throughout the document."""
+def latin_runs(reading: Reading, taken: Iterable[Candidate]) -> dict[str, list[tuple[int, int]]]:
+    """Return the places of every run of Latin words outside `taken`, by folded name, in order of name."""
     busy = bytearray(len(reading.text) + 1)
     for candidate in taken:
         busy[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
-    known = {fold_name(c.name): c.type for c in taken}
-    stems = Counter(
-        (reading.folded[c.start : c.end].rpartition("-")[0], c.type)
-        for c in {(c.key): c for c in taken if c.type in ("Model", "Product")}.values()
-    )
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()
@@ -36,27 +32,42 @@ def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candid
             end -= 1
         if end - start >= 2 and not any(busy[start:end]):
             runs.setdefault(fold_name(reading.text[start:end]), []).append((start, end))
+    return dict(sorted(runs.items()))
+
+
+def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield candidates for Latin runs outside `taken`; a name has one type throughout the document."""
+    known = {fold_name(candidate.name): candidate.type for candidate in taken}
+    siblings = {candidate.key: candidate for candidate in taken if candidate.type in ("Model", "Product")}
+    stems = Counter((_stem(reading.folded[c.start : c.end]), c.type) for c in siblings.values())
     english = reading.analysis.document.language == "en"
-    for folded, spans in sorted(runs.items()):
+    for folded, spans in latin_runs(reading, taken).items():
         kind = (known[folded], "again", 0.8) if folded in known else _type(reading, spans, english)
-        stem = reading.folded[slice(*spans[0])].rpartition("-")[0]
+        stem = _stem(reading.folded[slice(*spans[0])])
         for sibling in ("Model", "Product"):
             if stem and stems[stem, sibling] >= 2:
                 # RT-1, RT-2 and, unlisted, RT-H.
                 kind = sibling, "sibling", 0.85
         if kind is not None:
-            names: dict[str, int] = {}
-            for start, end in spans:
-                names[reading.text[start:end]] = names.get(reading.text[start:end], 0) + 1
-            name = max(sorted(names), key=lambda written: names[written])
+            written = Counter(reading.text[start:end] for start, end in spans)
+            name = min(written, key=lambda form: (-written[form], form))
             for start, end in spans:
                 yield unlisted(start, end, kind[0], name, f"latin.{kind[1]}", kind[2])
+
+
+def _stem(name: str) -> str:
+    return name.rpartition("-")[0]
 
 
 def _type(reading: Reading, spans: list[tuple[int, int]], english: bool) -> tuple[str, str, float] | None:
     """Return type, rule and confidence for a run that stands at `spans`, or None if it is no name."""
     written = reading.text[spans[0][0] : spans[0][1]]
-    if all(reading.text[start:end].islower() for start, end in spans) or len(written) > 40:
+    lower = sum(reading.text[start:end].islower() for start, end in spans)
+    if lower > (0 if english else len(spans) / 2) or len(written) > 40:
+        return None
+    if _YEARLY.fullmatch(written) and (not english or sum(map(str.isupper, written)) >= 2):
+        return "Event", "year", 0.75
+    if english and reading.lexicon.has("english_small", written.lower()):
         return None
     if reading.lexicon.has("latin_stop", written.lower()):
         return None

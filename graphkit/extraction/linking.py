@@ -6,18 +6,22 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from graphkit.contract.folding import fold_characters, fold_name
 from graphkit.extraction.candidate import Candidate
 from graphkit.extraction.forms import Form, organization_forms, person_forms
-from graphkit.extraction.reading import HAN, Reading, is_han, is_latin
-
-_BRACKET = re.compile(
-    rf"\s?[(（]\s?(?:[^()（）\n:：,，]{{0,6}}[:：,，]\s?)?[“\"]?([A-Za-z{HAN}][A-Za-z0-9{HAN}.·&\- ]{{1,40}}?)[”\"]?\s?[)）]"
-)
-
+from graphkit.extraction.reading import HAN, Lexicon, Reading, is_han, is_latin
+from graphkit.ontology.gazetteer import is_other_version
 
 _CLAUSE = frozenset({"m", "q", "r", "d", "p", "u", "c", "xc", "t", "TIME"})
+
+
+@lru_cache(maxsize=4)
+def _bracket(lexicon: Lexicon) -> re.Pattern[str]:
+    """Return the pattern of brackets that hold one name, perhaps after a word such as 以下简称 or 英文名：."""
+    prefix = rf"(?:{lexicon.alternatives('bracket_prefix')}\s?[:：]?\s?|[^()（）\n:：,，]{{0,6}}[:：,，]\s?)?"
+    return re.compile(rf"\s?[(（]\s?{prefix}[“\"]?([A-Za-z{HAN}][A-Za-z0-9{HAN}.·&\- ]{{1,40}}?)[”\"]?\s?[)）]")
 
 
 def unify(candidates: Iterable[Candidate]) -> list[Candidate]:
@@ -44,7 +48,9 @@ def join_listed(reading: Reading, candidates: Iterable[Candidate], certain: froz
     for candidate in candidates:
         if candidate.entry is None:
             for entry, alias in reading.ontology.gazetteer.look_up(candidate.name):
-                if entry.type == candidate.type and (not alias.ambiguous or entry.id in certain):
+                if entry.type != candidate.type or is_other_version(entry, alias.form):
+                    continue
+                if not alias.ambiguous or entry.id in certain:
                     candidate = replace(candidate, key=entry.id, name=entry.name, entry=entry)
                     break
         joined.append(candidate)
@@ -62,7 +68,13 @@ def repeated(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidat
         for place in reading.occurrences(form):
             if len(form) <= 2 and is_han(form) and reading.splits_words(place, place + len(form)):
                 continue
-            yield replace(candidate, start=place, end=place + len(form), rule=f"{candidate.type.lower()}.again")
+            yield replace(
+                candidate,
+                start=place,
+                end=place + len(form),
+                rule=f"{candidate.type.lower()}.again",
+                confidence=candidate.confidence - 0.01,
+            )
 
 
 def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -124,7 +136,7 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
     """Yield the other name that stands in brackets after a name, and its other places: 面壁智能(ModelBest)."""
     by_start = {candidate.start: candidate for candidate in chosen}
     for candidate in chosen:
-        match = _BRACKET.match(reading.text, candidate.end)
+        match = _bracket(reading.lexicon).match(reading.text, candidate.end)
         if match is None:
             continue
         start, end = match.span(1)
@@ -158,6 +170,10 @@ def _is_other_name(candidate: Candidate, name: str, other: str) -> bool:
     """Whether `other` may be another name of the same thing: the other script, or an acronym of the Latin name."""
     if is_han(name[:1]) != is_han(other[:1]):
         return any(character.isupper() for character in other) or is_han(other[:1]) or candidate.type == "Technology"
+    if candidate.type == "Organization" and is_han(name) and is_han(other):
+        # The short form that a text announces: its characters stand in the name in the same order.
+        rest = iter(name)
+        return 2 <= len(other) < len(name) and all(character in rest for character in other)
     if is_latin(name[0]) and is_latin(other[0]):
         initials = "".join(word[0] for word in re.split(r"[\s\-]+", name) if word).lower()
         return other.lower().rstrip("s") == initials or initials == other.lower()

@@ -7,11 +7,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from graphkit.extraction.candidate import Candidate, listed
+from graphkit.extraction.candidate import Candidate, listed, unlisted
 from graphkit.extraction.gazetteer import FormMatcher, Match
 from graphkit.extraction.reading import Reading, is_han, is_latin
 from graphkit.extraction.roles import PREFERENCE, roles, typed_beside
-from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
+from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer, is_other_version
 
 # How far from an ambiguous form a word of its context may stand, in characters, to either side.
 CONTEXT_WIDTH = 60
@@ -74,7 +74,12 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
         if best is not None:
             _, entry, alias = best
             rule = "gazetteer.context" if alias.ambiguous else "gazetteer.form"
-            found.append(listed(match.start, match.end, entry, rule, 0.85 if alias.ambiguous else 0.95))
+            confidence = 0.85 if alias.ambiguous else 0.95
+            if is_other_version(entry, alias.form):
+                # The gazetteer keeps neighbouring versions in one entry; a version is identity.
+                found.append(unlisted(match.start, match.end, entry.type, alias.form, "gazetteer.other-version", 0.85))
+            else:
+                found.append(listed(match.start, match.end, entry, rule, confidence))
     return _one_of_twins(found, shared), frozenset(certain)
 
 

@@ -12,11 +12,12 @@ from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.latin import latin_names
 from graphkit.extraction.linking import bracketed, join_listed, repeated, short_forms, unify
 from graphkit.extraction.listed import listed_names
+from graphkit.extraction.misspellings import misheard_people, misspelled_names
 from graphkit.extraction.organizations import events, organizations, works
 from graphkit.extraction.people import people
 from graphkit.extraction.reading import Reading
 from graphkit.extraction.technologies import technical_compounds
-from graphkit.extraction.versions import version_names
+from graphkit.extraction.versions import company_products, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
@@ -29,6 +30,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     reading = Reading(analysis, ontology)
     pool, certain = listed_names(reading)
     pool += version_names(reading, pool)
+    pool += company_products(reading, pool)
     pool += document_names(reading, certain)
     pool += people(reading)
     pool += organizations(reading)
@@ -44,6 +46,8 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += short_forms(reading, chosen)
     pool += bracketed(reading, chosen)
     chosen = without_overlaps(unify(pool))
+    pool += misspelled_names(reading, chosen)
+    chosen = misheard_people(reading, without_overlaps(unify(pool)))
     return _entities(keep_discussed(reading, chosen))
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.candidate import Candidate, listed, unlisted
-from graphkit.extraction.reading import Reading, is_han, is_latin, simplified
+from graphkit.extraction.reading import Reading, is_han, is_latin
 
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
@@ -144,9 +144,14 @@ def works(reading: Reading) -> Iterator[Candidate]:
             yield listed(start, end, entry, "work.listed", 0.95, 3)
             continue
         after = reading.after(match.end(), 8)
-        medium = reading.lexicon.beginning("work_is_organization", after) is not None
+        before = reading.before(match.start(), 6)
+        medium = (
+            reading.lexicon.beginning("work_is_organization", after) is not None
+            or reading.lexicon.ending("work_before_organization", before) is not None
+            or name == reading.analysis.document.metadata.publisher
+        )
         kind = "Organization" if medium else "Product" if match.group(1) in games else "Work"
-        yield unlisted(start, end, kind, simplified(name), f"{kind.lower()}.title-marks", 0.9, 3)
+        yield unlisted(start, end, kind, reading.name(start, end), f"{kind.lower()}.title-marks", 0.9, 3)
 
 
 def _is_game(reading: Reading, match: re.Match[str]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from graphkit.contract.folding import fold_characters
 from graphkit.extraction.candidate import Candidate, unlisted
 from graphkit.extraction.reading import HAN, Lexicon, Reading, is_han
 
@@ -70,7 +71,7 @@ def people(reading: Reading) -> Iterator[Candidate]:
 def _is_word(reading: Reading, name: str) -> bool:
     """Whether the tagger takes most places of a supposed name for an ordinary word."""
     tagged = plain = 0
-    for place in reading.occurrences(name):
+    for place in reading.occurrences(fold_characters(name)):
         tags = {token.tag for token in reading.tokens_in(place, place + len(name))}
         if tags & NAME_TAGS:
             tagged += 1
@@ -116,7 +117,7 @@ def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: floa
         return
     if reading.lexicon.ending("organization_strong", name) or reading.lexicon.ending("organization_weak", name):
         return
-    yield unlisted(start, end, "Person", name, rule, confidence)
+    yield unlisted(start, end, "Person", "".join(reading.name(start, end).split()), rule, confidence)
 
 
 def _by_tagger(reading: Reading) -> Iterator[Candidate]:

@@ -66,6 +66,8 @@ class Reading:
         self.lexicon = lexicon_of(ontology)
         self.text = analysis.document.text
         self.folded = analysis.folded
+        changed = sum(1 for a, b in zip(self.text[:4000], self.folded[:4000], strict=True) if a != b and is_han(a))
+        self.is_traditional = changed > 0.02 * min(len(self.text), 4000)
         self.speakers = tuple(sorted({voice.speaker for voice in analysis.document.voices if voice.speaker}))
         self.tokens: list[Token] = [token for sentence in analysis.sentences for token in sentence.tokens]
         self._token_starts = [token.start for token in self.tokens]
@@ -79,8 +81,11 @@ class Reading:
         return fold_characters(name).strip()
 
     def name(self, start: int, end: int) -> str:
-        """Return the name that stands at [start, end): in simplified script, its letters as they are written."""
-        return simplified(self.text[start:end])
+        """Return the name that stands at [start, end): in simplified script, its letters as they are written.
+
+        In a text that is in simplified script already, characters that are rare there (乾) stay what they are.
+        """
+        return simplified(self.text[start:end]) if self.is_traditional else self.text[start:end].strip()
 
     def token_index(self, place: int) -> int:
         """Return the index of the last token that begins at or before `place`, -1 if none does."""

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from graphkit.contract.folding import fold_name
 from graphkit.extraction.candidate import Candidate, listed, unlisted
 from graphkit.extraction.reading import Lexicon, Reading, is_latin
-from graphkit.ontology.gazetteer import Entry, Gazetteer
+from graphkit.ontology.gazetteer import Entry, Gazetteer, is_other_version
 
 EXTENDABLE = frozenset({"Model", "Product"})
 _STYLES = " -"
 _MODEL_RANK = 1
+_PRODUCT_CODE = re.compile(r" ?[A-Z]{1,2}\d{1,3}(?: ?(?:Pro|Ultra|Max|Mini|Plus))?(?![A-Za-z0-9])")
 _LATIN_WORD = re.compile(r" [a-z]{4,}")
 
 
@@ -158,6 +160,29 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
     yield from found
 
 
+def company_products(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield what a company's name and a letter with a number make: a product of its own (Booster T1), or a model."""
+    for candidate in candidates:
+        if candidate.entry is None or candidate.type != "Organization":
+            continue
+        match = _PRODUCT_CODE.match(reading.text, candidate.end)
+        written = reading.text[candidate.start : candidate.end]
+        if match is not None and written != written.lower():
+            kind = _makes(reading.ontology.gazetteer).get(candidate.entry.id, "Product")
+            name = written + match.group()
+            yield unlisted(candidate.start, match.end(), kind, name, "version.company", 0.7, _MODEL_RANK)
+
+
+@lru_cache(maxsize=4)
+def _makes(gazetteer: Gazetteer) -> dict[str, str]:
+    """Return, by developer, whether most of what the gazetteer lists of it are models or products."""
+    counts: dict[str, Counter[str]] = {}
+    for entry in gazetteer:
+        if entry.developer is not None and entry.type in EXTENDABLE:
+            counts.setdefault(entry.developer, Counter())[entry.type] += 1
+    return {developer: min(made, key=lambda kind: (-made[kind], kind)) for developer, made in counts.items()}
+
+
 def _extended(
     reading: Reading, entry: Entry, start: int, end: int, tail: str, rule: str = "version.member"
 ) -> Candidate:
@@ -191,9 +216,9 @@ def _named(reading: Reading, name: str, start: int, end: int, rule: str, type: s
     # 3.0 and 3 are one version where only one of them is listed.
     same = [name, name.removesuffix(".0")] if name.endswith(".0") else [name]
     for entry, _ in (pair for written in same for pair in reading.ontology.gazetteer.look_up(written)):
-        if entry.type == type:
+        if entry.type == type and not is_other_version(entry, name):
             return listed(start, end, entry, rule, 0.95, _MODEL_RANK)
     for entry, _ in reading.ontology.gazetteer.look_up(reading.text[start:end]):
-        if entry.type == type and fold_name(entry.name) in fold_name(name):
+        if entry.type == type and fold_name(entry.name) in fold_name(name) and not is_other_version(entry, name):
             return listed(start, end, entry, rule, 0.9, _MODEL_RANK)
     return unlisted(start, end, type, name, rule, 0.9, _MODEL_RANK)

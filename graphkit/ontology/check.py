@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from graphkit.contract.folding import fold_name, fold_text
-from graphkit.ontology.gazetteer import Entry
+from graphkit.ontology.gazetteer import Entry, is_other_version
 from graphkit.ontology.load import Ontology
 from graphkit.ontology.rule import failures
 
@@ -84,6 +84,8 @@ def _broken_references(ontology: Ontology) -> Iterator[str]:
             elif developer.type not in _DEVELOPERS:
                 yield f"{entry.id}: its developer {entry.developer} is no organization or person"
         for alias in entry.aliases:
+            if is_other_version(entry, alias.form):
+                yield f"warning: {entry.id}: the alias {alias.form!r} is of another version; texts keep the two apart"
             if len(fold_name(alias.form)) < 2 and not alias.context:
                 yield f"{entry.id}: the alias {alias.form!r} is one character and has no context"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from graphkit.errors import OntologyError
 from graphkit.ontology.masked import ENTITY_TYPES
 
 _ENTRY_KEYS = frozenset({"id", "name", "en", "aliases", "description", "family", "developer", "ambiguous", "country"})
+_NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ALIAS_KEYS = frozenset({"form", "ambiguous", "context"})
 
 
@@ -72,6 +74,24 @@ class Gazetteer:
     def forms(self) -> Mapping[str, tuple[tuple[Entry, Alias], ...]]:
         """All pairs by folded form."""
         return self._forms
+
+
+def is_other_version(entry: Entry, form: str) -> bool:
+    """Whether a form of a model or product carries numbers, and none of those that its entry's names carry.
+
+    >>> entry = Entry("model:kestrel-2", "Model", "Kestrel 2", None, (), "")
+    >>> is_other_version(entry, "Kestrel 2.5"), is_other_version(entry, "Kestrel 2 70B"), is_other_version(entry, "Falke")
+    (True, False, False)
+    """
+    if entry.type not in ("Model", "Product"):
+        return False
+    numbers = set(_NUMBER.findall(form))
+    own = set(_NUMBER.findall(entry.name)) | set(_NUMBER.findall(entry.en or ""))
+    return (
+        bool(numbers)
+        and bool(own)
+        and not {n.removesuffix(".0") for n in numbers} & {n.removesuffix(".0") for n in own}
+    )
 
 
 def read_entries(path: Path, content: Any) -> Iterator[Entry]:

@@ -24,7 +24,7 @@ class Amount:
 
     `kind` is the unit's (see units.yaml), "" without one. `low` and `high` are in that unit, None where the number has
     no value. `unit_end` is behind the unit, `end` also behind 多. `more`: something above it. `name`: part of a name
-    or version, an ordinal or an article, so no quantity.
+    or version, an ordinal or an article, so no quantity. `seconds` is the length of a unit of time.
     """
 
     start: int
@@ -37,6 +37,7 @@ class Amount:
     unit_end: int
     more: bool
     name: bool
+    seconds: float = 0.0
 
 
 def find_amounts(text: str) -> tuple[Amount, ...]:
@@ -55,7 +56,24 @@ def amounts_of(text: str, folded: str) -> list[Amount]:
     taken = bytearray(len(folded))
     for start, end in calendar_spans(folded):
         taken[start:end] = b"\x01" * (end - start)
-    return [_amount(numeral, text, folded) for numeral in scan_numerals(masked) if not taken[numeral.start]]
+    amounts = [_amount(numeral, text, folded) for numeral in scan_numerals(masked) if not taken[numeral.start]]
+    return _add_up(amounts, folded)
+
+
+def _add_up(amounts: list[Amount], folded: str) -> list[Amount]:
+    """Join durations that stand together into one of the first one's unit (1年3个月: 1.25 years)."""
+    joint = unit_patterns().joint
+    added: list[Amount] = []
+    for amount in amounts:
+        last = added[-1] if added else None
+        if last is not None and last.seconds and amount.seconds and last.unit != amount.unit and not amount.name:
+            if joint.fullmatch(folded, last.end, amount.start) and last.low is not None and amount.low is not None:
+                high = (last.high or 0.0) + (amount.high or 0.0) * amount.seconds / last.seconds
+                low = last.low + amount.low * amount.seconds / last.seconds
+                added[-1] = replace(last, end=amount.end, unit_end=amount.unit_end, low=low, high=high, name=False)
+                continue
+        added.append(amount)
+    return added
 
 
 def _amount(numeral: Numeral, text: str, folded: str) -> Amount:
@@ -107,7 +125,17 @@ def _with_unit(amount: Amount, found: UnitMatch, folded: str) -> Amount:
     unit_end = end
     if above := patterns.more.match(folded, end):
         more, end = True, above.end()
-    return replace(amount, end=end, unit_end=unit_end, low=low, high=high, unit=unit.name, kind=unit.kind, more=more)
+    return replace(
+        amount,
+        end=end,
+        unit_end=unit_end,
+        low=low,
+        high=high,
+        unit=unit.name,
+        kind=unit.kind,
+        more=more,
+        seconds=unit.seconds,
+    )
 
 
 def _times(value: float, unit: Unit) -> float:

@@ -27,14 +27,14 @@ def find_quantities(text: str, language: str = "zh") -> tuple[Quantity, ...]:
     """
     folded = fold_for_numbers(text)
     found: list[Quantity] = []
-    for reading in _merge(amounts_of(text, folded), folded):
+    for reading in merge_ranges(amounts_of(text, folded), folded):
         quantity = _bound(reading, folded)
         if quantity is not None and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
     return tuple(found)
 
 
-def _merge(readings: list[Amount], folded: str) -> list[Amount]:
+def merge_ranges(readings: list[Amount], folded: str) -> list[Amount]:
     """Join neighbours that are the ends of one range (1到2年, 350-400亿美元, 3秒、5秒)."""
     bounds = bound_words()
     merged: list[Amount] = []

@@ -3,7 +3,24 @@
 from __future__ import annotations
 
 import calendar
+from dataclasses import dataclass
 from datetime import date, timedelta
+
+_DAYS = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A resolved time: how the guideline writes it, and its first and last date, None where open or unknown."""
+
+    about: str
+    since: str | None
+    until: str | None
+
+    @classmethod
+    def at(cls, moment: str) -> Period:
+        """Return the period of one year, month or day."""
+        return cls(moment, moment, moment)
 
 
 def parts(iso: str) -> tuple[int, int | None, int | None]:
@@ -17,6 +34,15 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str:
     if month is None:
         return f"{year:04d}"
     return f"{year:04d}-{month:02d}" if day is None else f"{year:04d}-{month:02d}-{day:02d}"
+
+
+def exists(year: int, month: int | None = None, day: int | None = None) -> bool:
+    """Whether the calendar has such a day.
+
+    >>> exists(2024, 2, 29), exists(2023, 2, 29)
+    (True, False)
+    """
+    return month is None or day is None or day <= calendar.monthrange(year, month)[1]
 
 
 def shift(reference: str, amount: float, unit: str) -> str | None:
@@ -45,7 +71,7 @@ def shift(reference: str, amount: float, unit: str) -> str | None:
         return iso(year, month, None if day is None else min(day, calendar.monthrange(year, month)[1]))
     if month is None or day is None:
         return None
-    days = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}.get(unit)
+    days = _DAYS.get(unit)
     if days is None:
         return None
     try:
@@ -61,6 +87,30 @@ def week_of(reference: str, offset: int) -> tuple[str, str] | None:
         return None
     monday = date(year, month, day) - timedelta(days=date(year, month, day).weekday()) + timedelta(weeks=offset)
     return monday.isoformat(), (monday + timedelta(days=6)).isoformat()
+
+
+def weekday_of(reference: str, weekday: int, offset: int | None) -> str | None:
+    """Return the `weekday` (1 is Monday) of the week `offset` weeks away; without an offset the last one, today too."""
+    week = week_of(reference, offset or 0)
+    if week is None:
+        return None
+    day = date.fromisoformat(week[0]) + timedelta(days=weekday - 1)
+    if offset is None and day.isoformat() > reference:
+        day -= timedelta(weeks=1)
+    return day.isoformat()
+
+
+def month_day(year: int, month: int, today: int | None, day: int, ahead: bool) -> Period | None:
+    """Return a day of a month that is not named: of this month, or the last (`ahead`: next) one that has such a day."""
+    step = 1 if ahead else -1
+    passed = today is not None and (day < today if ahead else day > today)
+    index = year * 12 + month - 1 + (step if passed else 0)
+    for _ in range(12):
+        year, month = index // 12, index % 12 + 1
+        if day <= calendar.monthrange(year, month)[1]:
+            return Period.at(iso(year, month, day))
+        index += step
+    return None
 
 
 def after(first: str, second: str) -> bool:

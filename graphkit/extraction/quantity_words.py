@@ -39,7 +39,20 @@ _NUMERAL_KEYS = frozenset(
     ]
 )
 _UNIT_KEYS = frozenset(
-    {"unit", "kind", "words", "signs", "factor", "factor_up_to", "cased", "article", "halves", "digits", "minor"}
+    {
+        "unit",
+        "kind",
+        "words",
+        "signs",
+        "factor",
+        "factor_up_to",
+        "cased",
+        "article",
+        "halves",
+        "digits",
+        "minor",
+        "seconds",
+    }
 )
 _CONTEXT_KEYS = frozenset({"unit", "kind", "words", "suffixes", "reach", "alone_from", "scale_from"})
 _BOUND_KEYS = frozenset({"before", "after", "compared", "pairs", "ranges", "lists", "between", "left"})
@@ -78,7 +91,7 @@ class Unit:
 
     `factor_up_to`: greater numbers are not multiplied (九折 and 75折). `cased` words are compared with the text's own
     case; with `article`, the bare numeral one before it is an article. Behind it may stand a half (`halves`: 三年半),
-    a digit (`digits`: 七成六) or smaller units with their share of it (`minor`: 五元三角).
+    a digit (`digits`: 七成六) or smaller units with their share of it (`minor`: 五元三角). `seconds` is the length of a unit of time.
     """
 
     name: str
@@ -92,6 +105,7 @@ class Unit:
     halves: bool
     digits: bool
     minor: Mapping[str, float]
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +197,7 @@ def units() -> tuple[Unit, ...]:
                 halves=bool(entry.get("halves", entry["kind"] in ("time", "measure"))),
                 digits=bool(entry.get("digits", False)),
                 minor=entry.get("minor", {}),
+                seconds=float(entry.get("seconds", 0)),
             )
         )
     return tuple(found)

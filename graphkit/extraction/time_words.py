@@ -13,35 +13,25 @@ from graphkit.extraction.quantity_words import alternatives, check_keys, compile
 
 _KEYS = frozenset(
     [
-        "year_marks",
-        "month_marks",
-        "day_marks",
-        "relative_years",
-        "relative_months",
-        "relative_weeks",
-        "relative_quarters",
-        "relative_days",
-        "vague",
-        "parts",
-        "months",
-        "last_words",
-        "next_words",
-        "until_before",
-        "since_before",
-        "until_after",
-        "since_after",
-        "at_before",
-        "short_year_before",
-        "short_year_after",
-        "future_before",
-        "future_after",
-        "past_before",
-        "past_after",
-        "window_words",
-        "joins",
-        "future_marks",
+        *(
+            "year_marks",
+            "month_marks",
+            "day_marks",
+            "day_marks_alone",
+            "week_marks",
+            "decade_marks",
+            "century_marks",
+            "months",
+            "weekdays",
+        ),
+        *(f"relative_{unit}" for unit in ("years", "quarters", "months", "weeks", "days", "centuries")),
+        *("vague", "parts", "last_words", "next_words", "side_before", "side_after", "at_before", "between_after"),
+        *("short_year_before", "short_year_after", "duration_after", "not_day_after", "not_weekday_after"),
+        *("future_before", "future_after", "past_before", "past_after"),
+        *("not_times", "window_words", "joins", "lists", "future_marks"),
     ]
 )
+_SIDES = ("since", "after", "until", "before")
 _PART_KEYS = frozenset({"words", "first", "last", "previous_until", "quarter", "alone"})
 
 
@@ -66,6 +56,8 @@ class TimeWords:
     year_marks: str
     month_marks: str
     day_marks: str
+    day_marks_alone: str
+    not_times: re.Pattern[str]
     relatives: tuple[tuple[str, tuple[tuple[re.Pattern[str], int], ...], str], ...]
     vague: re.Pattern[str]
     parts: tuple[Part, ...]
@@ -75,19 +67,27 @@ class TimeWords:
     month_words: str
     last_words: str
     next_words: str
-    until_before: re.Pattern[str]
-    since_before: re.Pattern[str]
-    until_after: re.Pattern[str]
-    since_after: re.Pattern[str]
+    week_marks: str
+    weekdays: Mapping[str, int]
+    decade_marks: str
+    century_marks: str
+    centuries: Mapping[str, int]
+    side_before: re.Pattern[str]
+    side_after: re.Pattern[str]
+    between_after: re.Pattern[str]
     at_before: re.Pattern[str]
     short_year_before: str
     short_year_after: str
+    duration_after: str
+    not_day_after: str
+    not_weekday_after: str
     future_before: re.Pattern[str]
     future_after: re.Pattern[str]
     past_before: re.Pattern[str]
     past_after: re.Pattern[str]
     window_words: re.Pattern[str]
     joins: re.Pattern[str]
+    lists: re.Pattern[str]
     future_marks: re.Pattern[str]
 
 
@@ -102,6 +102,8 @@ def time_words() -> TimeWords:
         ordered = sorted(offsets, key=lambda word: (-len(word), word))
         patterns = tuple((compile_words(path, alternatives([word])), offsets[word]) for word in ordered)
         relatives.append((unit, patterns, alternatives(ordered)))
+    for key in ("side_before", "side_after"):
+        check_keys(path, content[key], _SIDES, _SIDES)
     parts = []
     for entry in content["parts"]:
         check_keys(path, entry, _PART_KEYS, {"words", "first", "last", "alone"})
@@ -128,6 +130,8 @@ def time_words() -> TimeWords:
         year_marks=alternatives(content["year_marks"]),
         month_marks=alternatives(content["month_marks"]),
         day_marks=alternatives(content["day_marks"]),
+        day_marks_alone=alternatives(content["day_marks_alone"]),
+        not_times=compile_words(path, alternatives(content["not_times"])),
         relatives=tuple(relatives),
         vague=compile_words(path, alternatives(content["vague"])),
         parts=tuple(parts),
@@ -137,21 +141,33 @@ def time_words() -> TimeWords:
         month_words="(?:" + "|".join(months) + ")",
         last_words=alternatives(content["last_words"]),
         next_words=alternatives(content["next_words"]),
-        until_before=before("until_before"),
-        since_before=before("since_before"),
-        until_after=after("until_after"),
-        since_after=after("since_after"),
+        week_marks=alternatives(content["week_marks"]),
+        weekdays=content["weekdays"],
+        decade_marks=alternatives(content["decade_marks"]),
+        century_marks=alternatives(content["century_marks"]),
+        centuries=content["relative_centuries"],
+        side_before=compile_words(path, rf"(?:{_named(content['side_before'])})\s?$"),
+        side_after=compile_words(path, rf"\s?(?:{_named(content['side_after'])})"),
+        between_after=after("between_after"),
         at_before=before("at_before"),
         short_year_before=alternatives(content["short_year_before"]),
         short_year_after=alternatives(content["short_year_after"]),
+        duration_after=alternatives(content["duration_after"]),
+        not_day_after=alternatives(content["not_day_after"]),
+        not_weekday_after=alternatives(content["not_weekday_after"]),
         future_before=before("future_before"),
         future_after=after("future_after"),
         past_before=before("past_before"),
         past_after=after("past_after"),
         window_words=compile_words(path, alternatives(content["window_words"])),
         joins=compile_words(path, rf"\s*{alternatives(content['joins'])}\s*"),
+        lists=compile_words(path, rf"\s*{alternatives(content['lists'])}\s*"),
         future_marks=compile_words(path, alternatives(content["future_marks"])),
     )
+
+
+def _named(words: Mapping[str, Any]) -> str:
+    return "|".join(f"(?P<{side}>{alternatives(words[side])})" for side in _SIDES)
 
 
 def _flat(entries: Iterable[Mapping[str, Any]], key: str) -> list[str]:

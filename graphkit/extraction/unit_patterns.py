@@ -40,6 +40,7 @@ class UnitPatterns:
         )
         numerals = numeral_words()
         self.more = re.compile(f" ?[{''.join(sorted(numerals.more_after_unit))}]")
+        self.joint = re.compile(rf" ?(?:{numerals.joint}| and )?")
         self.half = re.compile(numerals.half)
         digits = "".join(numerals.digits)
         self.digit = re.compile(rf"{GAP}([\d{digits}])(?![\d{digits}.])")

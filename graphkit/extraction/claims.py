@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
@@ -15,8 +15,8 @@ from graphkit.extraction.headlines import HeadlineMatcher
 from graphkit.extraction.kinds import KindRules
 from graphkit.extraction.measures import claim_quantity, claim_time
 from graphkit.extraction.passages import Passages
-from graphkit.extraction.salience import Sign, salience
 from graphkit.extraction.segmentation import find_statements
+from graphkit.extraction.significance import with_salience
 from graphkit.extraction.stance import StanceRules
 from graphkit.extraction.voice import document_voice, voice_speaker
 from graphkit.language.analysis import Analysis
@@ -67,7 +67,8 @@ class _Finder:
         asserting = [(place, item) for place, item in enumerate(attributed) if self._is_claim(item)]
         owned = self._with_headlines(asserting)
         claims = [self._claim(place, item, attributed) for place, item in owned if item.speaker is not None]
-        return tuple(sorted(claims, key=lambda claim: (claim.start, claim.end)))
+        claims.sort(key=lambda claim: (claim.start, claim.end))
+        return with_salience(self._passages, claims, self._rules)
 
     # ── what is a claim ──
 
@@ -166,8 +167,6 @@ class _Finder:
         quantity, raw = claim_quantity(passages, item.start, item.end)
         metadata = self._document.metadata
         voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
-        where = self._place(item)
-        value, reasons = salience(list(self._signs(item, kind, bool(stances), raw is not None, where)))
         return Claim(
             start=item.start,
             end=item.end,
@@ -178,10 +177,10 @@ class _Finder:
             quantity=quantity,
             quantity_raw=raw,
             time=claim_time(passages, item.start, item.end, metadata.said_on or metadata.published),
-            place=where,
+            place=self._place(item),
             turn=voice.index if voice and voice.kind == "turn" else None,
-            salience=value,
-            reasons=reasons,
+            salience=0.0,
+            reasons=(),
             rule=item.rule,
             kind_rule=kind_rule,
             confidence=round(item.confidence * 0.92, 3),
@@ -210,16 +209,6 @@ class _Finder:
             return named
         contexts = [(before.start, before.end) for before in reversed(attributed[max(0, place - 3) : place])]
         return understood_subject(self._passages, contexts, left_out)
-
-    def _signs(self, item: Attributed, kind: str, stance: bool, number: bool, where: Place) -> Iterator[Sign]:
-        if number:
-            yield Sign("number", 0.08)
-        if kind in ("prediction", "denial", "recommendation"):
-            yield Sign(kind, 0.06)
-        if stance:
-            yield Sign("stance", 0.05)
-        if where == "body":
-            yield Sign("body", 0.05)
 
 
 def _letters(text: str) -> str:

@@ -23,7 +23,7 @@ class HeadlineMatcher:
     """Finds for a headline the statement that says the same; `texts` are folded."""
 
     def __init__(self, texts: Sequence[str]) -> None:
-        self._pairs = [_pairs(text) for text in texts]
+        self._pairs = [character_pairs(text) for text in texts]
         counts = Counter(pair for pairs in self._pairs for pair in pairs)
         total = len(texts) + 1
         self._weight = {pair: math.log(total / count) for pair, count in counts.items()}
@@ -35,7 +35,7 @@ class HeadlineMatcher:
 
     def best(self, text: str) -> Match | None:
         """Return the best match of a folded headline, or None where no statement holds enough of it."""
-        pairs = _pairs(text)
+        pairs = character_pairs(text)
         whole = sum(self._weight.get(pair, self._unseen) for pair in sorted(pairs))
         shares: dict[int, float] = {}
         for pair in sorted(pairs):
@@ -48,6 +48,7 @@ class HeadlineMatcher:
         return Match(place, share) if share >= _LEAST_SHARE else None
 
 
-def _pairs(text: str) -> frozenset[str]:
+def character_pairs(text: str) -> frozenset[str]:
+    """Return the pairs of letters and digits that follow each other in `text`, everything else left out."""
     letters = "".join(character for character in text if character.isalnum())
     return frozenset(letters[index : index + 2] for index in range(len(letters) - 1))

@@ -16,7 +16,7 @@ GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns"}),
     "facts": frozenset({"attribute", "unit", "presupposed"}),
     "kinds": frozenset({"kind", "order", "weight"}),
-    "claims": frozenset({"effect", "scope"}),
+    "claims": frozenset({"effect", "scope", "weight"}),
     "stances": frozenset({"stance"}),
     "links": frozenset({"link", "effect"}),
 }

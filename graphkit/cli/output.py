@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import os
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ import click
 
 from graphkit.knowledge.results import Results, shown
 
+# How wide a table is that goes to a file or a pipe.
+_PIPED_WIDTH = 160
 # A cell that begins so would be a formula in a spreadsheet.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -81,4 +84,7 @@ def console(*, error: bool = False) -> Any:
     """Return a console on standard output or error; text of documents is never read as markup."""
     from rich.console import Console
 
-    return Console(stderr=error, markup=False, highlight=False, emoji=False)
+    written = Console(stderr=error, markup=False, highlight=False, emoji=False)
+    if not written.is_terminal and "COLUMNS" not in os.environ:
+        written.width = _PIPED_WIDTH
+    return written

@@ -20,8 +20,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from graphkit.build import build, worker
-from graphkit.build.inputs import find_inputs
+from graphkit.building import build, worker
+from graphkit.building.inputs import find_inputs
 from graphkit.documents.read import read_document
 from graphkit.errors import GraphkitError
 from graphkit.language.analyse import analyse

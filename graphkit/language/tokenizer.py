@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from spacy.language import Language
@@ -148,7 +149,11 @@ def _doc(vocab: Vocab, text: str, sentences: Sequence[Sequence[_Part]]) -> Doc:
 
 
 def iterate_tokens(doc: Doc) -> Iterator[tuple[int, int, str]]:
-    """Yield (start, end, tag) of each token of a Doc that is no white space; characters of `doc.text`, half-open."""
+    """Yield (start, end, tag) of each token of a Doc that is no white space; characters of `doc.text`, half-open.
+
+    The tag is the fine one of the pipeline, or the universal part of speech where it has none.
+    """
     for token in doc:
         if not token.is_space:
-            yield token.idx, token.idx + len(token), token.tag_ or token.pos_
+            # Interned: a long document has millions of tokens and a few dozen tags.
+            yield token.idx, token.idx + len(token), intern(token.tag_ or token.pos_)

@@ -133,7 +133,8 @@ def _score(text: str) -> float:
     if len(han) * 20 < len(sample):
         # Hardly any Han: plain where nearly all is ASCII (UTF-16 English), else unsure.
         plain = sum(character <= "~" for character in sample)
-        return 0.9 if plain * 100 >= len(sample) * 97 else 0.0
+        typographic = not han and not odd and plain * 100 >= len(sample) * 85
+        return 0.9 if typographic or plain * 100 >= len(sample) * 97 else 0.0
     common, frequent = _common(), words("characters", "frequent")
     share_common = sum(character in common for character in han) / len(han)
     share_frequent = sum(character in frequent for character in han) / len(han)

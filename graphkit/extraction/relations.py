@@ -63,7 +63,7 @@ class _Finder:
                         self._affiliations.setdefault(relation.subject, []).append(relation.object)
                     yield relation
             if mentions:
-                before = self._mentions[index - 1] if index and self._same_block(index) else ()
+                before = self._mentions[index - 1] if index and self._follows(index) else ()
                 masked = self._with_stand_ins(sentence, mentions, before, {})
                 if masked:
                     yield from self._with_pronouns(masked, sentence)
@@ -78,15 +78,18 @@ class _Finder:
             speaker = speakers.get(voice)
             organizations = list(dict.fromkeys(self._affiliations.get(speaker or "", ())))
             first_person = {
-                "relation_pronoun_we": organizations[0] if len(organizations) == 1 else None,
+                "relation_pronoun_we": organizations[0] if organizations else None,
                 "relation_pronoun_i": speaker,
             }
             masked = self._with_stand_ins(sentence, self._mentions[index], (), first_person)
             if masked:
                 yield from self._with_pronouns(masked, sentence)
 
-    def _same_block(self, index: int) -> bool:
-        return self._analysis.sentences[index].block == self._analysis.sentences[index - 1].block
+    def _follows(self, index: int) -> bool:
+        """Whether a sentence goes on from the one before it: in the same block, or in the same voice."""
+        this, last = self._analysis.sentences[index], self._analysis.sentences[index - 1]
+        voice = self._analysis.block_of(this).voice
+        return this.block == last.block or (voice is not None and voice == self._analysis.block_of(last).voice)
 
     def _with_stand_ins(
         self,

@@ -281,7 +281,7 @@ class Attributor:
         """Yield what stands before a cue, where it is a statement of its own and no setting of the speech."""
         letters = sum(character.isalnum() for character in self._passages.text[start:end])
         text = self._passages.masked(start, end)
-        if letters >= _SHORTEST_LEAD and not any(next(rule.find(text), None) for rule in self._settings):
+        if letters >= _SHORTEST_LEAD and not any(rule.occurs_in(text) for rule in self._settings):
             a, b = self._passages.stripped(start, end)
             yield self._plain(statement, a, b)
 
@@ -305,7 +305,7 @@ class Attributor:
             return plain
         text = self._passages.masked(plain.start, plain.end)
         for rule in self._rules_continue:
-            if next(rule.find(text), None):
+            if rule.occurs_in(text):
                 return replace(
                     plain,
                     speaker=previous.speaker,

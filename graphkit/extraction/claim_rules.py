@@ -31,10 +31,15 @@ class ClaimRules:
         """
         for rule in self.by_effect.get(effect, ()):
             scope = rule.values.get("scope")
-            if (scope is None or scope in scopes) and (found := next(rule.find(text), None)):
+            if (scope is None or scope in scopes) and rule.occurs_in(text) and (found := next(rule.find(text), None)):
                 return rule, found
         return None
 
     def all(self, effect: str, text: MaskedText) -> list[tuple[Rule, Found]]:
         """Return everything that the rules with this effect find in `text`."""
-        return [(rule, found) for rule in self.by_effect.get(effect, ()) for found in rule.find(text)]
+        return [
+            (rule, found)
+            for rule in self.by_effect.get(effect, ())
+            if rule.occurs_in(text)
+            for found in rule.find(text)
+        ]

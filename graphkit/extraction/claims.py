@@ -13,12 +13,12 @@ from graphkit.extraction.claim_rules import ClaimRules
 from graphkit.extraction.finding import About, Claim, Entities, Place
 from graphkit.extraction.headlines import HeadlineMatcher
 from graphkit.extraction.kinds import KindRules
-from graphkit.extraction.measures import claim_quantity, claim_time
+from graphkit.extraction.measures import MeasureWords, claim_quantity, claim_time
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.segmentation import find_statements
 from graphkit.extraction.significance import with_salience
 from graphkit.extraction.stance import StanceRules
-from graphkit.extraction.voice import document_voice, voice_speaker
+from graphkit.extraction.voice import document_voice, voice_speakers
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
@@ -52,7 +52,7 @@ class _Finder:
         self._kinds = KindRules(ontology.group("kinds", language))
         self._stances = StanceRules(ontology.group("stances", language))
         self._document_key = document_voice(analysis, entities)[1]
-        self._voice_keys = [voice_speaker(voice, self._document, entities) for voice in self._document.voices]
+        self._voice_keys = voice_speakers(self._document, entities)
         self._attributor = Attributor(
             self._passages,
             ontology.group("attribution", language),
@@ -60,6 +60,7 @@ class _Finder:
             self._voice_keys,
             self._first_person(ontology.words.get("claim_first_person", ())),
         )
+        self._measure_words = MeasureWords(ontology.words)
         self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -164,7 +165,7 @@ class _Finder:
         kind, kind_rule, _ = self._kinds.decide(masked)
         subjects = self._subjects(place, item, attributed)
         stances = self._stances.find(masked, subjects[0] if subjects else None)
-        quantity, raw = claim_quantity(passages, item.start, item.end)
+        quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
         metadata = self._document.metadata
         voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
         return Claim(
@@ -176,7 +177,9 @@ class _Finder:
             about=tuple(About(key, stances.get(key)) for key in subjects),
             quantity=quantity,
             quantity_raw=raw,
-            time=claim_time(passages, item.start, item.end, metadata.said_on or metadata.published),
+            time=claim_time(
+                passages, item.start, item.end, metadata.said_on or metadata.published, self._measure_words
+            ),
             place=self._place(item),
             turn=voice.index if voice and voice.kind == "turn" else None,
             salience=0.0,

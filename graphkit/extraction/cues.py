@@ -39,6 +39,8 @@ def find_cues(passages: Passages, start: int, end: int, rules: Sequence[Rule]) -
     text = passages.masked(start, end)
     found = []
     for rule in rules:
+        if not rule.occurs_in(text):
+            continue
         for match in rule.find(text):
             source = match.roles.get("source")
             words = match.groups.get("unnamed") or match.groups.get("pronoun")

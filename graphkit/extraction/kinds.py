@@ -26,9 +26,9 @@ class KindRules:
     def decide(self, text: MaskedText) -> tuple[Kind, str, float]:
         """Return the kind of a masked claim, the id of the rule that weighed most and that rule's precision."""
         for rule in self._deciding:
-            if next(rule.find(text), None):
+            if rule.occurs_in(text):
                 return cast(Kind, rule.values["kind"]), rule.id, rule.precision
-        found = [(weight, rule) for rule, weight in self._evidence if next(rule.find(text), None)]
+        found = [(weight, rule) for rule, weight in self._evidence if rule.occurs_in(text)]
         total = sum(weight for weight, _ in found)
         kind: Kind = "opinion" if total > 0 else "assertion"
         side = [(abs(weight), rule.id, rule.precision) for weight, rule in found if (weight > 0) == (total > 0)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.finding import Quantity, TimeExpression
@@ -10,12 +11,32 @@ from graphkit.extraction.numbers import find_quantities
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.times import find_times
 
-# Units that say how much outweigh those that only count or order.
-_STRONG = frozenset({"percent", "USD", "CNY", "times", "parameter", "GB", "watt"})
-_WEAK = frozenset({"rank"})
+# Units of measures outweigh counts, counts outweigh lengths of time and ranks.
+_MEASURES = frozenset({"percent", "USD", "CNY", "times", "parameter", "GB", "watt", "token"})
+_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
+_SMALL_COUNT = 5
+_CLAUSE_END = re.compile(r"[,;。:]|$")
+_LOOK_BACK = 4
+# Words between two numbers that are alternatives: 80 家左右,甚至可能接近 100 家.
+_MOST_BETWEEN = 12
+_MOST_RAW = 40
+_LONGEST_NAME = 30
 
 
-def claim_quantity(passages: Passages, start: int, end: int) -> tuple[Quantity | None, str | None]:
+class MeasureWords:
+    """The word lists of the ontology that tell which number a claim turns on (keys claim_number_… and claim_time_hint)."""
+
+    def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
+        self.target = tuple(words.get("claim_number_target", ()))
+        self.origin = tuple(words.get("claim_number_origin", ()))
+        self.each = tuple(words.get("claim_number_each", ()))
+        self.window = tuple(words.get("claim_number_window", ()))
+        self.condition = tuple(words.get("claim_number_condition", ()))
+        self.alternative = tuple(words.get("claim_number_or", ()))
+        self.time_hint = tuple(words.get("claim_time_hint", ()))
+
+
+def claim_quantity(passages: Passages, start: int, end: int, words: MeasureWords) -> tuple[Quantity | None, str | None]:
     """Return the quantity that the claim [start, end) turns on, and the words of all its quantities."""
     text = passages.text[start:end]
     found = [
@@ -24,23 +45,67 @@ def claim_quantity(passages: Passages, start: int, end: int) -> tuple[Quantity |
     ]
     if not found:
         return None, None
-    words = passages.text[found[0].start : found[-1].end]
-    if len(words) > 40:
-        words = ", ".join(passages.text[quantity.start : quantity.end] for quantity in found)
-    return _main(found), words
+    raw = passages.text[found[0].start : found[-1].end]
+    if len(raw) > _MOST_RAW:
+        raw = ", ".join(passages.text[quantity.start : quantity.end] for quantity in found)
+    joined = _joined(passages, found, words)
+    return max(joined, key=lambda quantity: (_weight(passages, quantity, start, end, words), quantity.start)), raw
 
 
-def _main(found: Sequence[Quantity]) -> Quantity:
-    def weight(quantity: Quantity) -> tuple[float, int]:
-        known = quantity.minimum is not None or quantity.maximum is not None
-        strength = 1.0 if quantity.unit in _STRONG else 0.2 if quantity.unit in _WEAK else 0.6
-        return (strength + (0.5 if known else 0.0), -quantity.start)
+def _joined(passages: Passages, found: Sequence[Quantity], words: MeasureWords) -> list[Quantity]:
+    """Return the quantities with alternatives of one unit that stand side by side made one range."""
+    joined: list[Quantity] = []
+    for quantity in found:
+        before = joined[-1] if joined else None
+        if before and before.unit == quantity.unit and before.minimum is not None and quantity.maximum is not None:
+            between = passages.folded[before.end : quantity.start].strip()
+            alternative = between == "、" or (
+                len(between) <= _MOST_BETWEEN and any(word in between for word in words.alternative)
+            )
+            if alternative and before.minimum < quantity.maximum:
+                joined[-1] = replace(before, end=quantity.end, maximum=quantity.maximum)
+                continue
+        joined.append(quantity)
+    return joined
 
-    return max(found, key=weight)
+
+def _weight(passages: Passages, quantity: Quantity, start: int, end: int, words: MeasureWords) -> float:
+    folded = passages.folded
+    before = folded[max(start, quantity.start - _LOOK_BACK) : quantity.start].rstrip()
+    weight = 1.0 if quantity.unit in _MEASURES else 0.45 if quantity.unit in _DURATIONS else 0.7
+    if quantity.minimum is None and quantity.maximum is None:
+        weight -= 0.5
+    value = quantity.maximum if quantity.maximum is not None else quantity.minimum
+    if quantity.unit == "count" and value is not None and value <= _SMALL_COUNT:
+        weight -= 0.3
+    near = passages.mentions(quantity.start - _LONGEST_NAME, quantity.end + _LONGEST_NAME)
+    if any(mention.start < quantity.end and quantity.start < mention.end for mention in near):
+        weight -= 0.5
+    if before.endswith(words.each):
+        weight += 0.9
+    elif before.endswith(words.target) or folded[quantity.start : quantity.end].startswith(words.target):
+        weight += 0.3
+    elif any(word in before for word in words.origin):
+        weight -= 0.2
+    if quantity.unit in _DURATIONS and before.endswith(words.window):
+        weight -= 0.3
+    closing = _CLAUSE_END.search(folded, quantity.end, end)
+    clause_end = closing.start() if closing else end
+    if clause_end < end and folded[quantity.end : clause_end].endswith(words.condition):
+        weight -= 0.6
+    return weight
 
 
-def claim_time(passages: Passages, start: int, end: int, reference: str | None) -> TimeExpression | None:
-    """Return the first time that the claim [start, end) speaks of, or None; `reference` is the document's day."""
+def claim_time(
+    passages: Passages, start: int, end: int, reference: str | None, words: MeasureWords
+) -> TimeExpression | None:
+    """Return the first time that the claim [start, end) speaks of, or None; `reference` is the document's day.
+
+    A Chinese text without any of the hints has no time, so that most claims need no closer look.
+    """
+    folded = passages.folded[start:end]
+    if passages.analysis.document.language == "zh" and not any(hint in folded for hint in words.time_hint):
+        return None
     found = find_times(passages.text[start:end], reference, passages.analysis.document.language)
     if not found:
         return None

@@ -14,6 +14,8 @@ from graphkit.extraction.headlines import HeadlineMatcher, character_pairs
 _BASE = -2.2
 # Claims with fewer pairs of characters say too little to be recognised again.
 _FEWEST_PAIRS = 9
+# A pair that more claims than this hold tells no two of them apart from the rest.
+_COMMON = 24
 # Claims that stand this near each other in the text share words because they share a topic.
 _NEAR = 3
 
@@ -66,6 +68,8 @@ def echoes(claims: Sequence[str]) -> list[float]:
         shared: dict[int, float] = {}
         if len(found) >= _FEWEST_PAIRS:
             for pair in sorted(found):
+                if len(holders[pair]) > _COMMON:
+                    continue
                 for other in holders[pair]:
                     if abs(other - place) > _NEAR and len(pairs[other]) >= _FEWEST_PAIRS:
                         shared[other] = shared.get(other, 0.0) + weight[pair]

@@ -20,6 +20,8 @@ class StanceRules:
         """Return the stance towards each target in a masked claim; one that is praised and blamed is mixed."""
         found: dict[str, Stance] = {}
         for rule in self._rules:
+            if not rule.occurs_in(text):
+                continue
             stance = cast(Stance, rule.values["stance"])
             for match in rule.find(text):
                 targets = [mention.key for mention in match.roles.get("target", ())] or ([subject] if subject else [])

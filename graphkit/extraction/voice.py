@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from graphkit.contract.folding import fold_name
-from graphkit.documents.document import Document, Voice
+from graphkit.documents.document import Document
 from graphkit.extraction.candidate import entity_key
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.language.analysis import Analysis
@@ -36,9 +36,10 @@ def document_voice(analysis: Analysis, entities: Entities) -> tuple[Entities, st
     return book.entities(), key
 
 
-def voice_speaker(voice: Voice, document: Document, entities: Entities) -> str | None:
-    """Return the key of the entity that speaks in `voice`, or None where only a role is known."""
-    return _Book(document, entities).find(voice.speaker, "Person") if voice.speaker else None
+def voice_speakers(document: Document, entities: Entities) -> list[str | None]:
+    """Return for each voice of the document the key of whoever speaks in it, None where only a role is known."""
+    book = _Book(document, entities)
+    return [book.find(voice.speaker, "Person") if voice.speaker else None for voice in document.voices]
 
 
 class _Book:
@@ -54,9 +55,10 @@ class _Book:
             self._enter(entity.name, entity)
             if entity.name_en:
                 self._enter(entity.name_en, entity)
-        for mention in entities.mentions:
-            if mention.key in by_key:
-                self._enter(document.text[mention.start : mention.end], by_key[mention.key])
+        forms = {(document.text[mention.start : mention.end], mention.key): None for mention in entities.mentions}
+        for form, key in forms:
+            if key in by_key:
+                self._enter(form, by_key[key])
 
     def _enter(self, name: str, entity: Entity) -> None:
         known = self._by_name.setdefault(fold_name(name), [])

@@ -147,6 +147,10 @@ class Pattern:
         """Whether the pattern binds this role."""
         return role in self._roles
 
+    def occurs_in(self, text: MaskedText) -> bool:
+        """Whether the pattern matches anywhere in `text`; quicker than finding where."""
+        return self._expression.search(text.text) is not None
+
     def find(self, text: MaskedText) -> Iterator[Found]:
         """Yield every match that does not overlap an earlier one, from left to right."""
         for match in self._expression.finditer(text.text):

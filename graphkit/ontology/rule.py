@@ -44,6 +44,10 @@ class Rule:
     precision: float
     values: Mapping[str, str]
 
+    def occurs_in(self, text: MaskedText) -> bool:
+        """Whether the rule finds anything in a masked stretch of text."""
+        return self.pattern.occurs_in(text)
+
     def find(self, text: MaskedText) -> Iterator[Found]:
         """Yield what the rule finds in a masked stretch of text."""
         return self.pattern.find(text)

@@ -84,13 +84,13 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
         position = max(position, stop)
         if _BLANK.match(text, stop, end):
             continue
-        if _ends_here(text, sentence, match.start(), match.group(), closers, stop, end):
+        if _ends_here(text, start, sentence, match.start(), match.group(), closers, stop, end):
             yield stop
             sentence = stop
 
 
-def _ends_here(text: str, sentence: int, place: int, mark: str, closers: str, stop: int, end: int) -> bool:
-    """Whether the terminator `mark` at `place`, closed at `stop`, ends the sentence that began at `sentence`."""
+def _ends_here(text: str, line: int, sentence: int, place: int, mark: str, closers: str, stop: int, end: int) -> bool:
+    """Whether the terminator `mark` at `place`, closed at `stop`, ends the sentence that began at `sentence` in its line."""
     following = text[stop]
     if _GOES_ON.match(text, stop, end):
         return False
@@ -98,28 +98,32 @@ def _ends_here(text: str, sentence: int, place: int, mark: str, closers: str, st
         return _full_stop_ends(text, sentence, place, mark, stop, end)
     if set(mark) == {"…"}:
         return len(mark) > 1 and place - sentence >= _SHORTEST_BEFORE_ELLIPSIS
-    if mark[-1] in "!?" and following.isascii():
+    if mark[-1] in "!?" and following.isascii() and place > sentence and not _IS_HAN.match(text, place - 1):
         # Half-width marks stand in addresses (?id=3) and names (Yahoo! said) too.
         if following.isalnum() or following in "=&/_":
             return bool(closers)
         word = _NEXT_WORD.match(text, stop, end)
-        if word and word[1][0].islower() and word[1].isascii():
-            return False
+        if word and word[1].isascii():
+            # "Is it?" he asked. "Is it?" Ann asked. But: "Is it?" They left.
+            return word[1][0].isupper() and (not closers or word[1].lower() in _words().starters)
     if closers and mark[-1] in "！？!?…":
-        return _quotation_ends(text, sentence, place, closers)
+        return _quotation_ends(text, line, place, closers[-1], following)
     return True
 
 
-def _quotation_ends(text: str, sentence: int, place: int, closers: str) -> bool:
-    """Whether a quoted question or exclamation, after which the line goes on, is a sentence of its own.
+def _quotation_ends(text: str, line: int, place: int, closer: str, following: str) -> bool:
+    """Whether a quoted question or exclamation, after which the line goes on, ends its sentence.
 
-    It is where a colon leads into it (他問：「…？」); where it stands inside a clause or before one, the clause goes on.
+    It does where another quotation follows or a colon leads into it (他問：「…？」); where the quotation stands inside a
+    clause or before one, the clause goes on.
     """
-    opener = _OPENERS.get(closers[-1])
-    opened = text.rfind(opener, sentence, place) if opener else -1
-    if opened < 0:
-        return opener is not None
-    return text[max(sentence, opened - 2) : opened].rstrip().endswith(("：", ":"))
+    opener = _OPENERS.get(closer)
+    if opener is None:
+        return False
+    if following in _OPENERS.values():
+        return True
+    opened = text.rfind(opener, max(line, place - _LONGEST_QUOTATION), place)
+    return opened < 0 or text[max(line, opened - 2) : opened].rstrip().endswith(("：", ":"))
 
 
 def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, end: int) -> bool:

@@ -15,13 +15,16 @@ from graphkit.documents.parts import Part
 from graphkit.documents.turns import Candidate, assign_roles
 from graphkit.documents.vocabulary import pattern
 
+_ANSWERER = "="
+
 
 @dataclass(slots=True)
 class Assembly:
     """Walks the rows once and collects blocks and voices.
 
     `accepted` are the labels that begin a voice, in order; those in lines of `viewpoints` head statements, the others
-    are turns. `current` is the index of the voice that goes on, `first_turn` where the first turn's label begins.
+    are turns. `answers_follow`: only questions are labelled, what follows one is its answer. `current` is the index of
+    the voice that goes on, `first_turn` where the first turn's label begins.
     """
 
     text: str
@@ -30,6 +33,7 @@ class Assembly:
     viewpoints: frozenset[int]
     tables: Sequence[tuple[int, int, Table]]
     parts: Sequence[Part]
+    answers_follow: bool
     blocks: list[Block] = field(default_factory=list)
     voices: list[Voice] = field(default_factory=list)
     keys: list[str] = field(default_factory=list)
@@ -81,6 +85,8 @@ class Assembly:
                 continue
             if self._kind() == "viewpoint" and pattern("headings", "transcript_begins").search(row.folded):
                 self.current = None
+            if self.answers_follow and self.current is not None and self.voices[self.current].role == "host":
+                self._add_answer(row)
             self._block(row.kind, row.start, row.line.end, row.level, self.current)
 
     def _kind(self) -> str | None:
@@ -136,6 +142,13 @@ class Assembly:
             )
         )
         self.keys.append(label.key)
+        self.current = len(self.voices) - 1
+
+    def _add_answer(self, row: Row) -> None:
+        """Begin a turn that has no label, at a row."""
+        place = row.start
+        self.voices.append(Voice("turn", None, "guest", place, place, place, place, place, place))
+        self.keys.append(_ANSWERER)
         self.current = len(self.voices) - 1
 
     def _add_part(self, part: Part) -> int:

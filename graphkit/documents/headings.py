@@ -140,6 +140,8 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
             return index
     fallback = None
     for index, row in enumerate(rows[: min(head, 12)]):
+        if row.kind in ("table", "bullet", "caption") and fallback is not None:
+            return fallback
         if row.kind != "paragraph" and not row.marked:
             continue
         text = row.text

@@ -31,6 +31,7 @@ INLINE_LABEL = re.compile(
     rf"|[^{_INLINE_CHARACTER}\d][^{_INLINE_CHARACTER}]{{0,11}}"
     rf"|[A-Z][\w.'-]{{1,15}}(?: [A-Z][\w.'-]{{1,15}}){{0,2}})[】\]]?[ ]*[：:]"
 )
+_LETTER = re.compile(r"(?:[qa问答]|问题|提问|question|answer)\s*(?:[\d一二三四五六七八九十]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,13 @@ def parse_label(text: str) -> Label | None:
             inner.key,
         )
     if (role := _role(stripped)) is not None:
-        return Label(None, 0, 0, role[0], None, True, folded)
+        # Q1, Q2 and Q are one asker; 发言人1 and 发言人2 are two people.
+        key = (
+            re.sub(r"\s*[\d一二三四五六七八九十]+$", "", folded)
+            if role[0] is not None and _LETTER.match(folded)
+            else folded
+        )
+        return Label(None, 0, 0, role[0], None, True, key)
     for words_of, role_name in (("host_roles", "host"), ("guest_roles", "guest")):
         if found := _beside_role(stripped, folded, words_of):
             start, end = found

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.documents.headings import Row, is_author_line, is_post_line
 from graphkit.documents.labels import parse_label
+from graphkit.documents.lines import ends_sentence
 from graphkit.documents.metadata import split_authors
 from graphkit.documents.names import is_person_name
 
@@ -80,7 +81,9 @@ def _heading_groups(rows: Sequence[Row], live: Sequence[int]) -> list[tuple[int,
 def _has_body(rows: Sequence[Row], live: Sequence[int], at: int) -> bool:
     """Whether running text follows at place `at` of `live`, at once or after one short line."""
     return any(
-        rows[index].kind in ("paragraph", "bullet") and len(rows[index].text) >= _BODY for index in live[at : at + 2]
+        rows[index].kind in ("table", "bullet")
+        or (rows[index].kind == "paragraph" and (len(rows[index].text) >= _BODY or ends_sentence(rows[index].text)))
+        for index in live[at : at + 2]
     )
 
 

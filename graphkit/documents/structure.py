@@ -24,6 +24,7 @@ from graphkit.documents.metadata import Byline
 from graphkit.documents.namelines import name_lines
 from graphkit.documents.offsets import Traced
 from graphkit.documents.parts import find_parts
+from graphkit.documents.questions import bare_questions, only_asks
 from graphkit.documents.readers import Known
 from graphkit.documents.tables import find_tables
 from graphkit.documents.turns import Candidate, find_candidates, proven_speakers
@@ -64,7 +65,7 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     turns = [c for c in candidates if c.style != "alone" and c.label.key in speakers]
     transcript = (turns[0].line, turns[-1].line) if turns else None
     named, named_are_turns = name_lines(candidates, lines, speakers, transcript)
-    turns = named if named_are_turns else turns
+    turns = (named if named_are_turns else turns) or bare_questions(rows, text)
     viewpoints = frozenset() if named_are_turns else frozenset(c.line for c in named)
     accepted = sorted({*turns, *named}, key=lambda c: c.start)
     first_label = min((c.line for c in turns), default=min(viewpoints, default=len(rows)))
@@ -75,7 +76,8 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     mark_publishers(rows, title_row, head)
     accepted = [c for c in accepted if c.line != title_row and rows[c.line].kind != "byline"]
     classify(rows, _labels(accepted, turns, lines), title_row)
-    assembly = Assembly(text, rows, accepted, viewpoints, tables, find_parts(rows, title_row))
+    parts = find_parts(rows, title_row)
+    assembly = Assembly(text, rows, accepted, viewpoints, tables, parts, answers_follow=only_asks(turns))
     assembly.run()
     title_span = None if title_row is None else (rows[title_row].line.start, rows[title_row].line.end)
     lede_end = assembly.first_turn if assembly.first_turn is not None else min(len(text), 1500)

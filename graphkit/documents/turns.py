@@ -125,7 +125,8 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
     stops = sum(unstopped) * 2 <= len(unstopped)
     proven = {key for key, uses in by_key.items() if _score(uses, head, covered, stops=stops) >= _PROVEN}
     count = sum(len(by_key[key]) for key in proven)
-    if len(proven) == 1 and not (covered >= 0.5 and count * 2 >= len(lines)) and count < 3:
+    alone = len(proven) == 1 and count < 3 and not (covered >= 0.5 and count * 2 >= len(lines))
+    if alone and not all(use.candidate.label.role == "host" for key in proven for use in by_key[key]):
         return frozenset()
     if count < 2 and len(lines) > 2:
         return frozenset()
@@ -170,10 +171,14 @@ def _fits_transcript(uses: Sequence[Use], head: str) -> bool:
     """Whether a label inside a transcript is that of one more speaker."""
     first = uses[0]
     name = first.candidate.label.name
+    if all(use.is_headline() for use in uses):
+        return False
     if first.candidate.label.known_role:
         return True
-    if name is None or first.candidate.style == "inline" or all(use.is_headline() for use in uses):
+    if name is None:
         return False
+    if first.candidate.style == "inline":
+        return name_kind(name) == "person"
     if len(uses) >= 3 and sum(use.speaks() for use in uses) * 2 >= len(uses):
         return True
     kind = name_kind(name)

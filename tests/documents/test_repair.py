@@ -1,5 +1,7 @@
 """Repair drops damage, keeps words, and leads back to the source."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -41,7 +43,23 @@ DAMAGE = [
     "(模型)",
     "端侧模型在手机上运行，",
 ]
-LOCAL = ["模型", "內化", "(mó)", "(nèi)", "（xíng）", "O(shè)penAI", "，", "。", "**", "　", " ", "\u200b", "\x07", "GPT-4o", "Ａ"]
+LOCAL = [
+    "模型",
+    "內化",
+    "(mó)",
+    "(nèi)",
+    "（xíng）",
+    "O(shè)penAI",
+    "，",
+    "。",
+    "**",
+    "　",
+    " ",
+    "\u200b",
+    "\x07",
+    "GPT-4o",
+    "Ａ",
+]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +101,8 @@ WRAPPED = """端侧模型正在成为手机厂商争夺的焦点，因为它能�
 
 def test_lines_wrapped_in_mid_sentence_are_joined_and_headings_are_not() -> None:
     lines = repair(WRAPPED).text.split("\n")
-    assert lines[0].startswith("端侧模型正在") and lines[0].endswith("瓶颈。")
+    assert lines[0].startswith("端侧模型正在")
+    assert lines[0].endswith("瓶颈。")
     assert "一、价格" in lines
     assert lines[-1] == "与此同时，云端模型的价格还在下降。多家公司在上个月宣布降价，最高降幅超过九成。"
 
@@ -97,7 +116,9 @@ def test_english_lines_are_joined_by_a_space() -> None:
         "state-of-the-art hardware, could do."
     )
     first, second = repair(source).text.split("\n\n")
-    assert first.endswith("narrowed to a few months, according to a report published on Monday. Its authors expect that the gap will close by 2026.")
+    assert first.endswith(
+        "narrowed to a few months, according to a report published on Monday. Its authors expect that the gap will close by 2026."
+    )
     assert "engineers, with state-of-the-art" in second
 
 
@@ -135,7 +156,7 @@ def test_repair_leads_back_and_needs_no_second_pass(source: str) -> None:
     clean = repair(source)
     origins = clean.origins()
     assert len(origins) == len(clean.text)
-    assert all(left <= right for left, right in zip(origins, origins[1:], strict=False))
+    assert all(left <= right for left, right in pairwise(origins))
     assert all(c in (source[o], " ", "\n") for c, o in zip(clean.text, origins, strict=True))
     assert repair(clean.text).text == clean.text
 
@@ -152,7 +173,9 @@ def test_the_source_between_the_ends_of_any_span_repaired_is_the_span(source: st
     assert repair(between).text.strip() == clean.text[start:end].strip()
 
 
-@pytest.mark.parametrize("source", [WRAPPED, "內(nèi)化(huà)是**重点**。\r\n\r\n第二段（duàn）在[這裡](https://a.b/c)。"])
+@pytest.mark.parametrize(
+    "source", [WRAPPED, "內(nèi)化(huà)是**重点**。\r\n\r\n第二段（duàn）在[這裡](https://a.b/c)。"]
+)
 def test_every_span_of_a_damaged_page_leads_back(source: str) -> None:
     clean = repair(source)
     link = source.find("[")

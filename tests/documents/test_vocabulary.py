@@ -20,7 +20,8 @@ ENTRIES = [
 
 @pytest.mark.parametrize("entry", ENTRIES)
 def test_a_pattern_keeps_what_its_examples_say(entry: dict[str, Any]) -> None:
-    assert entry["comment"] and entry["matches"]
+    assert entry["comment"]
+    assert entry["matches"]
     for example in entry["matches"]:
         assert re.search(entry["pattern"], fold_characters(str(example)), re.MULTILINE), example
     for example in entry.get("rejects", []):

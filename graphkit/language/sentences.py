@@ -98,6 +98,8 @@ def _ends_here(text: str, line: int, sentence: int, place: int, mark: str, close
         return _full_stop_ends(text, sentence, place, mark, stop, end)
     if set(mark) == {"…"}:
         return len(mark) > 1 and place - sentence >= _SHORTEST_BEFORE_ELLIPSIS
+    if mark[-1] == "?" and following.islower() and not closers:
+        return False  # an address, or a lost character before its pinyin: 我?(bāng)
     if mark[-1] in "!?" and following.isascii() and place > sentence and not _IS_HAN.match(text, place - 1):
         # Half-width marks stand in addresses (?id=3) and names (Yahoo! said) too.
         if following.isalnum() or following in "=&/_":

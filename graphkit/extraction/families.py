@@ -72,16 +72,18 @@ def _from_prefixes(
     by_form: dict[tuple[str, str], str] = {}
     named: dict[tuple[str, str], str] = {}
     for entity in present:
+        seen: set[str] = set()
         for name in (entity.name, entity.name_en):
             if name:
                 named.setdefault((entity.type, fold_characters(name)), entity.key)
-        seen = set()
         for mention in mentions[entity.key]:
             form = analysis.folded[mention.start : mention.end]
             by_form.setdefault((entity.type, form), entity.key)
             if form not in seen:
                 seen.add(form)
                 forms.setdefault(entity.key, []).append((form, mention))
+        if (form := fold_characters(entity.name)) not in seen:
+            forms[entity.key].append((form, mentions[entity.key][0]))
     by_form = named | by_form
     # Tencent Group is Tencent, not a part of it.
     legal = re.compile(f"(?:{'|'.join(map(re.escape, suffixes)) or '(?!)'}|\\s)+")
@@ -110,7 +112,10 @@ def _longest_prefix(
         key = by_form.get((kind, head.rstrip(" -_")))
         if key is None or key == own or (kind == "Organization" and legal.fullmatch(rest)):
             continue
-        if head[-1].isascii() and head[-1].isalnum() and rest[0].isascii() and rest[0].isalpha():
+        # GPT-4 is no family of GPT-4o, nor GPT-3 of GPT-3.5: a name goes on, it does not branch.
+        if head[-1].isascii() and head[-1].isalnum() and rest[0].isascii() and (rest[0].isalpha() or rest[0] == "."):
+            continue
+        if head[-1].isdigit() and rest[0].isdigit():
             continue
         if kind == "Organization" or not head.isascii() or _VERSION.match(rest):
             return key

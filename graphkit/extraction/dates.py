@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graphkit.extraction.date_patterns import CLOCK, ISO_DATE, DatePatterns, date_patterns
 from graphkit.extraction.numerals import MASK
@@ -48,8 +49,11 @@ class DateReading:
         return self.relative[0] if self.relative is not None else "year"
 
 
-def scan_dates(folded: str) -> list[DateReading]:
+@lru_cache(maxsize=8)
+def scan_dates(folded: str) -> tuple[DateReading, ...]:
     """Return the dates of a folded text, ordered by place, without overlap; at one place the longest wins.
+
+    Numbers and times are looked for in the same texts one after the other, so the last few answers are kept.
 
     >>> [(d.year, d.month, d.day, d.relative) for d in scan_dates("2024年9月发布，明年3月1日开放")]
     [(2024, 9, None, None), (None, 3, 1, ('year', 1))]
@@ -60,7 +64,7 @@ def scan_dates(folded: str) -> list[DateReading]:
     for date in candidates:
         if not found or date.start >= found[-1].end:
             found.append(date)
-    return found
+    return tuple(found)
 
 
 def calendar_spans(folded: str) -> list[tuple[int, int]]:

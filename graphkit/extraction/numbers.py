@@ -5,12 +5,20 @@ The words (units, bounds, what looks like a number and is none) live in ontology
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.extraction.amounts import LOOK_BACK, Amount, amounts_of
 from graphkit.extraction.finding import Quantity
 from graphkit.extraction.numerals import fold_for_numbers
 from graphkit.extraction.quantity_words import bound_words
+
+_JOIN = 6
+"""So many characters at most stand between the two ends of a range."""
+_LEAST_VAGUE_SCALE = 100
+"""几百 alone is a quantity; 几 alone is one only with a unit."""
+_LEAST_BARE_SCALE = 10_000_000
+"""千万 and 亿 may stand alone as numbers (用户过亿); 百, 千 and 万 alone are parts of words."""
 
 
 def find_quantities(text: str, language: str = "zh") -> tuple[Quantity, ...]:
@@ -20,121 +28,130 @@ def find_quantities(text: str, language: str = "zh") -> tuple[Quantity, ...]:
     neither. Units are the guideline's: year … second, percent, times, ISO currencies, count, parameter, token, rank, and
     measures as written (GB, watt, km). Durations are quantities, calendar dates and clock times are not; neither are
     versions and names (GPT-4, iPhone 16), ordinals, and 一 as an article (一个). `text` may be in either script and
-    width. `language` ("zh" or "en") decides nothing yet that the text itself does not show: both are always read.
+    width. `language` ("zh" or "en") decides nothing that the text itself does not show: both are always read.
 
     >>> [(q.minimum, q.maximum, q.unit) for q in find_quantities("端侧模型不到30亿参数，内存却要8到12GB。")]
     [(None, 3000000000.0, 'parameter'), (8.0, 12.0, 'GB')]
     """
     folded = fold_for_numbers(text)
     found: list[Quantity] = []
-    for reading in merge_ranges(amounts_of(text, folded), folded):
-        quantity = _bound(reading, folded)
+    for amount in merge_ranges(amounts_of(text, folded), folded):
+        quantity = _rank(amount, folded) or _bounded(amount, folded)
         if quantity is not None and (not found or quantity.start >= found[-1].end):
             found.append(quantity)
     return tuple(found)
 
 
-def merge_ranges(readings: list[Amount], folded: str) -> list[Amount]:
+def merge_ranges(amounts: Sequence[Amount], folded: str) -> list[Amount]:
     """Join neighbours that are the ends of one range (1到2年, 350-400亿美元, 3秒、5秒)."""
-    bounds = bound_words()
     merged: list[Amount] = []
     index = 0
-    while index < len(readings):
-        first = readings[index]
-        index += 1
-        if index < len(readings) and not first.name:
-            second = readings[index]
-            between = folded[first.unit_end : second.start]
-            joined = None
-            if len(between) <= 6 and second.low is not None and first.low is not None:
-                listed = first.unit is not None and first.unit == second.unit
-                third = readings[index + 1] if index + 1 < len(readings) else None
-                enumeration = third is not None and bounds.lists.fullmatch(folded[second.unit_end : third.start])
-                if (
-                    bounds.ranges.fullmatch(between)
-                    or (
-                        bounds.between_joins.fullmatch(between)
-                        and bounds.between.search(folded[max(0, first.start - 8) : first.start])
-                    )
-                    or (listed and bounds.lists.fullmatch(between) and not enumeration and first.kind != "count")
-                ):
-                    joined = _range(first, second)
-            if joined is not None:
-                merged.append(joined)
-                index += 1
-                continue
-        merged.append(first)
+    while index < len(amounts):
+        first, *rest = amounts[index : index + 3]
+        joined = None
+        if rest and not first.name and _are_ends(first, rest[0], rest[1] if len(rest) > 1 else None, folded):
+            joined = _range(first, rest[0])
+        merged.append(joined or first)
+        index += 2 if joined else 1
     return merged
 
 
+def _are_ends(first: Amount, second: Amount, third: Amount | None, folded: str) -> bool:
+    """Whether the words between two numbers make them a range; of a list, two of one unit do, three do not."""
+    bounds = bound_words()
+    between = folded[first.unit_end : second.start]
+    if len(between) > _JOIN:
+        return False
+    if bounds.ranges.fullmatch(between):
+        return True
+    if bounds.between_joins.fullmatch(between):
+        return bounds.between.search(folded[max(0, first.start - LOOK_BACK) : first.start]) is not None
+    if first.unit is None or first.unit != second.unit or first.kind == "count":
+        return False
+    longer = third is not None and bounds.lists.fullmatch(folded[second.unit_end : third.start])
+    return bounds.lists.fullmatch(between) is not None and not longer
+
+
 def _range(first: Amount, second: Amount) -> Amount | None:
+    """Return two numbers as one range, the first with the unit and scale of the second where it has none of its own."""
     if first.low is None or second.low is None or second.high is None:
         return None
-    if first.unit not in (None, second.unit) and not (first.unit == "parameter" and second.unit is None):
-        if not (first.kind == "money" and first.unit_end == first.numeral.end and second.unit is None):
-            return None
-    low = first.low
-    upper, lower = second.numeral, first.numeral
-    open_end = first.unit is None or (first.kind == "money" and first.unit_end == lower.end)
-    if open_end and upper.scale > lower.scale and low < second.low / upper.scale * lower.scale * upper.last_scale:
-        if lower.scale == 1 or upper.scale == lower.scale * upper.last_scale:
-            low *= upper.scale / lower.scale
-    if low > second.high:
+    signed = first.kind == "money" and first.unit_end == first.numeral.end  # $5-10: the sign is before
+    if first.unit not in (None, second.unit) and not (second.unit is None and (signed or first.unit == "parameter")):
+        return None
+    low, high = first.low, second.high
+    if first.unit is None or signed:
+        low *= _shared_scale(first, second)
+    if low > high:
         low, high = second.low, low
-    else:
-        high = second.high
     unit, kind = (second.unit, second.kind) if second.unit else (first.unit, first.kind)
     return replace(
-        second,
-        start=first.start,
-        low=low,
-        high=high,
-        unit=unit,
-        kind=kind,
-        name=first.name or (second.name and unit is None),
+        second, start=first.start, low=low, high=high, unit=unit, kind=kind, name=second.name and unit is None
     )
 
 
-def _bound(reading: Amount, folded: str) -> Quantity | None:
-    """Apply the bound words beside a reading; None where it is no quantity."""
-    if reading.name:
+def _shared_scale(first: Amount, second: Amount) -> float:
+    """Return by how much 350 grows in 350-400亿, and 4万 in 4万—6万亿; 1 where the first number is complete."""
+    lower, upper = first.numeral, second.numeral
+    if upper.scale <= lower.scale or first.low is None or second.low is None:
+        return 1.0
+    if lower.scale != 1 and upper.scale != lower.scale * upper.last_scale:
+        return 1.0
+    factor = upper.scale / lower.scale
+    return factor if first.low * factor < second.low * upper.last_scale else 1.0
+
+
+def _rank(amount: Amount, folded: str) -> Quantity | None:
+    """Read 前五名 and top 10: the ranks one to N; and 第三名."""
+    bounds, numeral = bound_words(), amount.numeral
+    before = folded[max(0, amount.start - LOOK_BACK) : amount.start]
+    if amount.name or amount.high is None or numeral.letter or amount.kind not in ("rank", ""):
+        return None
+    if (leading := bounds.leading.search(before)) and (amount.kind == "rank" or numeral.low == numeral.high):
+        return Quantity(amount.start - len(leading[0]), amount.end, 1.0, amount.high, "rank")
+    if amount.kind == "rank" and (ordinal := bounds.ordinal.search(before)):
+        return Quantity(amount.start - len(ordinal[0]), amount.end, amount.low, amount.high, "rank")
+    return None
+
+
+def _bounded(amount: Amount, folded: str) -> Quantity | None:
+    """Apply the bound words beside an amount; None where it is no quantity."""
+    if amount.name:
         return None
     bounds = bound_words()
-    start, end = reading.start, reading.end
-    low, high = reading.low, reading.high
-    single = low == high
+    start, end, low, high = amount.start, amount.end, amount.low, amount.high
+    single, bounded = low == high, False
     before = folded[max(0, start - LOOK_BACK) : start]
-    bounded = False
-    if reading.kind == "rank" or (reading.unit is None and not reading.numeral.letter):
-        if leading := bounds.leading.search(before):
-            if high is not None and (reading.kind == "rank" or reading.numeral.low == reading.numeral.high):
-                return Quantity(start - len(leading.group()), end, 1.0, high, "rank")
-    unit = reading.unit
-    if unit == "rank":
-        unit = "rank" if bounds.ordinal.search(before) else "count"
-    if left := bounds.before.search(before):
-        side = left.lastgroup
-        if side != "scale_at_least" or reading.numeral.bare:
-            bounded, start = True, start - len(left.group())
-            if side in ("more_than", "at_least", "scale_at_least"):
-                high = None
-            elif side in ("less_than", "at_most") and single:
-                low = None
+    sides = []
+    if (left := bounds.before.search(before)) and (left.lastgroup != "scale_at_least" or amount.numeral.bare):
+        start -= len(left[0])
+        sides.append(left.lastgroup)
     if right := bounds.after.match(folded, end):
-        bounded, end = True, right.end()
-        if right.lastgroup in ("more_than", "at_least"):
+        end = right.end()
+        sides.append(right.lastgroup)
+    for side in sides:
+        bounded = True
+        if side in ("more_than", "at_least", "scale_at_least"):
             high = None
-        elif right.lastgroup in ("less_than", "at_most") and single:
+        elif side in ("less_than", "at_most") and single:
             low = None
-    if reading.more and single:
+    if amount.more and single:
         high = None
-    if reading.low is None and (unit is None and reading.numeral.scale < 100):
+    if not _is_quantity(amount, before, bounded):
         return None
-    plain = reading.numeral.scale < 100 and not reading.numeral.letter
-    if unit is None and plain and not bounded and single and not bounds.measured.search(before):
-        return None
-    if unit is None and plain and reading.numeral.written != "arabic":
-        return None
-    if reading.numeral.bare and unit is None and not bounded and reading.numeral.scale < 10_000_000:
-        return None
-    return Quantity(start, end, low, high, unit)
+    return Quantity(start, end, low, high, "count" if amount.unit == "rank" else amount.unit)
+
+
+def _is_quantity(amount: Amount, before: str, bounded: bool) -> bool:
+    """Whether a number says enough to be a quantity: with a unit always, else by its scale or the words beside it."""
+    if amount.unit is not None:
+        return True
+    numeral = amount.numeral
+    if amount.low is None:
+        return numeral.scale >= _LEAST_VAGUE_SCALE
+    if numeral.bare:
+        return bounded or numeral.scale >= _LEAST_BARE_SCALE
+    if numeral.scale >= _LEAST_VAGUE_SCALE or numeral.letter:
+        return True
+    said = bounded or amount.low != amount.high or bound_words().measured.search(before) is not None
+    return said and numeral.written == "arabic"

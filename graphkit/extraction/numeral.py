@@ -13,7 +13,8 @@ class Numeral:
     where it has none (几百). `more`: something above it (十多万); `more_end` is behind such a word that follows.
     `scale` is the product of the scales it ends in (4万亿: 1e12) and `last_scale` the last of them (1e8), `letter` a
     Latin one (7B); `written` is arabic, chinese or word; `bare` a scale alone (百, 万). `parts` marks a fraction,
-    `percent` one in hundredths (百分之五: the value is 5), `slash` one written 3/5.
+    `percent` one in hundredths (百分之五: the value is 5), `ratio` one number to another (3比1: 3), `slash` is what
+    stands below in one written 3/5.
     """
 
     start: int
@@ -29,7 +30,8 @@ class Numeral:
     bare: bool = False
     parts: bool = False
     percent: bool = False
-    slash: bool = False
+    ratio: bool = False
+    slash: float = 0.0
 
     @property
     def whole(self) -> bool:

@@ -1,4 +1,4 @@
-"""Joins numerals into fractions: 五分之一, 三又二分之一, 百分之五, 3/5, 1 3/5."""
+"""Joins numerals into fractions and ratios: 五分之一, 三又二分之一, 百分之五, 3/5, 1 3/5, 2:1."""
 
 from __future__ import annotations
 
@@ -11,19 +11,26 @@ from graphkit.extraction.numeral_runs import GAP
 from graphkit.extraction.quantity_words import numeral_words
 
 _HUNDRED = 100.0
+_THOUSAND = 1000
+_HOURS = 24
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
     parts: re.Pattern[str]
     joint: re.Pattern[str]
+    ratio: re.Pattern[str]
 
 
 @lru_cache(maxsize=1)
 def _patterns() -> _Patterns:
     words = numeral_words()
     parts = "|".join(GAP.join(word) for word in words.parts)
-    return _Patterns(re.compile(rf"{GAP}(?:{parts}){GAP}"), re.compile(rf"{GAP}{words.joint}{GAP}"))
+    return _Patterns(
+        parts=re.compile(rf"{GAP}(?:{parts}){GAP}"),
+        joint=re.compile(rf"{GAP}{words.joint}{GAP}"),
+        ratio=re.compile("|".join(words.ratio)),
+    )
 
 
 def join_fractions(numerals: list[Numeral], masked: str) -> list[Numeral]:
@@ -41,7 +48,10 @@ def join_fractions(numerals: list[Numeral], masked: str) -> list[Numeral]:
                 fraction = _in_characters(first, second)
             elif second.low and _is_slash(first, second, masked):
                 value = first.low / second.low
-                fraction = replace(second, start=first.start, low=value, high=value, parts=True, slash=True)
+                fraction = replace(second, start=first.start, low=value, high=value, parts=True, slash=second.low)
+            elif second.low and _is_ratio(first, second, masked, patterns):
+                value = first.low / second.low
+                fraction = replace(second, start=first.start, low=value, high=value, parts=True, ratio=True)
         if fraction is None:
             joined.append(first)
             index += 1
@@ -55,13 +65,15 @@ def join_fractions(numerals: list[Numeral], masked: str) -> list[Numeral]:
 
 
 def _in_characters(below: Numeral, above: Numeral) -> Numeral:
-    factor = _HUNDRED / (below.low or 1.0) if below.bare else 1 / (below.low or 1.0)
+    whole = below.low or 1.0
+    percent = below.bare and whole >= _HUNDRED  # 百分之, 千分之 … but 十分之一 is a tenth
+    factor = _HUNDRED / whole if percent else 1 / whole
     low, high = (above.low or 0.0) * factor, (above.high or 0.0) * factor
-    return replace(above, start=below.start, low=low, high=high, scale=1.0, percent=below.bare, parts=not below.bare)
+    return replace(above, start=below.start, low=low, high=high, scale=1.0, percent=percent, parts=not percent)
 
 
 def _has_whole(whole: Numeral, fraction: Numeral, masked: str, patterns: _Patterns) -> bool:
-    if whole.low is None or fraction.percent:
+    if whole.low is None or fraction.percent or fraction.ratio:
         return False
     between = masked[whole.end : fraction.start]
     if fraction.slash:
@@ -81,3 +93,13 @@ def _is_slash(above: Numeral, below: Numeral, masked: str) -> bool:
         return False
     around = masked[max(0, above.start - 1) : above.start] + masked[below.end : below.end + 1]
     return above.whole and below.whole and not re.search(r"[a-z0-9/.]", around)
+
+
+def _is_ratio(first: Numeral, second: Numeral, masked: str, patterns: _Patterns) -> bool:
+    """Whether two small whole numbers stand as 2:1 or 3比1; a clock time (9:30) has two digits behind and is none."""
+    if patterns.ratio.fullmatch(masked, first.end, second.start) is None or not (first.whole and second.whole):
+        return False
+    small = max(first.low or 0.0, second.low or 0.0) < _THOUSAND
+    clock = second.end - second.start == 2 and (first.low or 0.0) <= _HOURS
+    after = masked[second.end : second.end + 2]
+    return small and not clock and not re.match(r":\d", after) and masked[first.start - 1 : first.start] != ":"

@@ -12,6 +12,8 @@ from graphkit.extraction.quantity_words import NumeralWords
 MYRIAD = 10_000
 """From here up a scale multiplies all that stands before it (三千五百万), below it one digit (三千)."""
 
+_HUNDRED = 100
+
 TokenKind = Literal["arabic", "digit", "scale", "several", "more", "half"]
 
 
@@ -44,13 +46,15 @@ def read_token(text: str, words: NumeralWords) -> tuple[TokenKind, float]:
 
 
 def joins(piece: Sequence[Token], token: Token, following: Token | None, words: NumeralWords) -> bool:
-    """Whether `token` goes on with the number of `piece`, or begins another (十万 十七: two numbers)."""
+    """Whether `token` goes on with the number of `piece`, or begins another (十万 十七, 百万两个: two numbers)."""
     last = piece[-1]
     scaled = following is not None and following.kind == "scale"
     if token.kind == "scale":
         if token.gap and last.kind == "scale" and token.value <= last.value:
             return False
-        return last.kind != "half" or token.value >= 100
+        if token.gap and last.kind == "arabic" and token.value < _HUNDRED:
+            return False
+        return last.kind != "half" or token.value >= _HUNDRED
     if token.kind == "more":
         return last.kind == "scale" or (last.kind in ("arabic", "several") and token.text in words.more)
     if token.kind == "half":
@@ -60,6 +64,8 @@ def joins(piece: Sequence[Token], token: Token, following: Token | None, words: 
     if token.kind == "digit":
         if last.kind == "digit":
             return not token.gap or (scaled and len(piece) > 1)
+        if last.kind == "scale" and token.text in words.never_in_digit_strings and not scaled:
+            return False
         if last.kind != "scale" or not token.gap:
             return last.kind == "scale"
         if following is not None and following.kind == "scale":

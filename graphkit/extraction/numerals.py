@@ -64,9 +64,11 @@ def _mask(match: re.Match[str]) -> str:
     characters, text, word = _numeral_characters(), match.string, match.group()
     start, end = match.span()
     before = text[max(0, start - 2) : start].rstrip()[-1:]
-    if before and (before in characters or before.isdigit()):
-        if word[0] in numeral_words().more or (word[0] in characters and text[start - 1] == before):
-            return word
+    numeral_before = before != "" and (before.isdigit() or before in characters)
+    if numeral_before and word[0] in numeral_words().more:
+        return word
+    if numeral_before and word[0] in characters and text[start - 1] == before:
+        return word
     if set(word) <= characters and text[end : end + 1] in characters:
         return word
     return MASK * len(word)

@@ -20,6 +20,7 @@ _NUMERAL_KEYS = frozenset(
         "digits",
         "scales",
         "never_in_digit_strings",
+        "ordinal_digits",
         "several",
         "more",
         "more_after_scale",
@@ -28,6 +29,7 @@ _NUMERAL_KEYS = frozenset(
         "point",
         "with",
         "parts",
+        "ratio",
         "half",
         "dozens",
         "latin_scales",
@@ -67,6 +69,7 @@ class NumeralWords:
     digits: Mapping[str, int]
     scales: Mapping[str, int]
     never_in_digit_strings: frozenset[str]
+    ordinal_digits: frozenset[str]
     several: frozenset[str]
     more: frozenset[str]
     more_after_scale: frozenset[str]
@@ -75,6 +78,7 @@ class NumeralWords:
     point: str
     joint: str
     parts: tuple[str, ...]
+    ratio: tuple[str, ...]
     half: str
     dozens: Mapping[str, int]
     latin_scales: Mapping[str, int]
@@ -91,7 +95,8 @@ class Unit:
 
     `factor_up_to`: greater numbers are not multiplied (九折 and 75折). `cased` words are compared with the text's own
     case; with `article`, the bare numeral one before it is an article. Behind it may stand a half (`halves`: 三年半),
-    a digit (`digits`: 七成六) or smaller units with their share of it (`minor`: 五元三角). `seconds` is the length of a unit of time.
+    a digit (`digits`: 七成六) or smaller units with their share of it (`minor`: 五元三角). `seconds` is the length of a
+    unit of time.
     """
 
     name: str
@@ -154,6 +159,7 @@ def numeral_words() -> NumeralWords:
         digits=content["digits"],
         scales=content["scales"],
         never_in_digit_strings=frozenset(content["never_in_digit_strings"]),
+        ordinal_digits=frozenset(content["ordinal_digits"]),
         several=frozenset(content["several"]),
         more=frozenset(content["more"]),
         more_after_scale=frozenset(content["more_after_scale"]),
@@ -162,6 +168,7 @@ def numeral_words() -> NumeralWords:
         point=content["point"],
         joint=content["with"],
         parts=tuple(content["parts"]),
+        ratio=tuple(content["ratio"]),
         half=content["half"],
         dozens=content["dozens"],
         latin_scales=content["latin_scales"],

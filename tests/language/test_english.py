@@ -2,6 +2,9 @@ from __future__ import annotations
 
 import pytest
 from spacy.language import Language
+from spacy.util import is_package
+
+from graphkit.language.pipeline import ENGLISH_MODEL, load_pipeline
 
 
 @pytest.mark.parametrize(
@@ -47,3 +50,16 @@ def test_an_english_paragraph_of_a_chinese_document_has_the_same_names_and_words
 def test_a_chinese_paragraph_of_an_english_document_is_read_by_lac(english: Language) -> None:
     doc = english("Ann Lee left.\n王芳在上海工作。")
     assert [f"{name.text} {name.label_}" for name in doc.ents] == ["Ann Lee PERSON", "王芳 PERSON", "上海 LOC"]
+
+
+@pytest.mark.skipif(not is_package(ENGLISH_MODEL), reason="the extra [en] is not installed")
+def test_the_english_model_adds_people_places_and_times_to_the_rules() -> None:
+    doc = load_pipeline(None, "en")("Tim Cook of Acme showed Llama 3.1 405B in Paris in May 2024.\n王芳在上海工作。")
+    assert {f"{name.text} {name.label_}" for name in doc.ents} >= {
+        "Tim Cook PERSON",
+        "Llama 3.1 405B MISC",
+        "Paris GPE",
+        "May 2024 DATE",
+        "王芳 PERSON",
+    }
+    assert "DeepSeek-R1" in [token.text for token in load_pipeline(None, "en")("They use DeepSeek-R1.")]

@@ -17,7 +17,8 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
 
     A name in Latin letters must be written with a capital or a digit; one in Chinese must not cut a word.
     """
-    marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen]
+    # Technologies are left unmasked: they are part of many a name (2025十大AI技术趋势).
+    marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen if c.type != "Technology"]
     masked = MaskedText(reading.folded, 0, marked)
     for rule in reading.ontology.group("names"):
         kind = rule.values.get("type")

@@ -113,7 +113,9 @@ def _boundary(folded: str, end: int, form: str) -> int:
         return end
     following = folded[end]
     after = folded[end + 1] if end + 1 < len(folded) else ""
-    if last.isdigit() and following == "." and after.isdigit():
+    if following == "." and (
+        (last.isdigit() and after.isdigit()) or (last.isalpha() and after.isascii() and after.islower())
+    ):
         return 0
     if not _is_latin(following):
         return end

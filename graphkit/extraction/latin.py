@@ -97,13 +97,24 @@ def _votes(reading: Reading, spans: list[tuple[int, int]]) -> Mapping[str, int]:
             any(character.isdigit() for character in reading.text[start:end]) or grammar.tail(reading.folded, end) > end
         )
         for kind, word_list in _AFTER:
-            if lexicon.beginning(word_list, after):
+            if lexicon.beginning(word_list, after) or (kind == "Product" and _ends_in_kind(reading, end)):
                 votes[kind] = votes.get(kind, 0) + 2
                 break
         else:
             if versioned and lexicon.ending("model_before", before):
                 votes["Model"] = votes.get("Model", 0) + 1
     return votes
+
+
+def _ends_in_kind(reading: Reading, end: int) -> bool:
+    """Whether nouns that end in a word for a product follow (Angel机器学习平台)."""
+    for token in reading.tokens_in(end, end + 6):
+        word = reading.folded[token.start : token.end]
+        if token.start >= end and reading.lexicon.has("product_after", word):
+            return token.start > end
+        if token.start < end or token.tag not in ("n", "vn", "nz"):
+            return False
+    return False
 
 
 _AFTER = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -16,6 +17,7 @@ from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer, is_other_versio
 # How far from an ambiguous form a word of its context may stand, in characters, to either side.
 CONTEXT_WIDTH = 60
 _NARROW = 15
+_TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
 _SURE = 6
 _NAMES = frozenset({"Person", "Organization", "Model", "Product"})
 _COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "t", "TIME", "d", "f", "b"})
@@ -34,9 +36,9 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
     With them come the ids of the entries that are certain: named by a form that is theirs alone, or where the context
     says so. An ambiguous form of a certain entry means that entry all through the document.
     """
-    matches = [
-        match for match in matcher_of(reading.ontology.gazetteer).find(reading.folded) if _stands(reading, match)
-    ]
+    everything = list(matcher_of(reading.ontology.gazetteer).find(reading.folded))
+    ends = frozenset(match.end for match in everything)
+    matches = [match for match in everything if _stands(reading, match, ends)]
     certain = {
         entry.id
         for match in matches
@@ -75,12 +77,20 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
             _, entry, alias = best
             rule = "gazetteer.context" if alias.ambiguous else "gazetteer.form"
             confidence = 0.85 if alias.ambiguous else 0.95
+            end = _with_tail(reading, match.end) if entry.type == "Organization" else match.end
             if is_other_version(entry, alias.form):
                 # The gazetteer keeps neighbouring versions in one entry; a version is identity.
                 found.append(unlisted(match.start, match.end, entry.type, alias.form, "gazetteer.other-version", 0.85))
             else:
-                found.append(listed(match.start, match.end, entry, rule, confidence))
+                found.append(listed(match.start, end, entry, rule, confidence))
     return _one_of_twins(found, shared), frozenset(certain)
+
+
+def _with_tail(reading: Reading, end: int) -> int:
+    """Return where a Latin name ends if a word for a company follows it (Pika Labs)."""
+    word = _TAIL.match(reading.text, end)
+    tail = word is not None and reading.lexicon.has("organization_tail", word.group(1).lower())
+    return word.end() if word is not None and tail else end
 
 
 def _one_of_twins(found: Sequence[Candidate], shared: Sequence[Match]) -> list[Candidate]:
@@ -113,9 +123,16 @@ def _everyday(reading: Reading, matches: Sequence[Match]) -> frozenset[str]:
         form = reading.folded[match.start : match.end]
         if len(form) <= 4 and is_han(form) and all(e.type in _NAMES for e, _ in match.pairs):
             total[form] += 1
-            tags = {token.tag for token in reading.tokens_in(match.start, match.end)}
-            proper[form] += bool(tags & _PROPER) if len(form) <= 2 else not tags <= _COMMON
+            proper[form] += _is_proper(reading, match) if len(form) <= 2 else not _is_compound(reading, match)
     return frozenset(form for form in total if proper[form] < 0.34 * total[form])
+
+
+def _is_compound(reading: Reading, match: Match) -> bool:
+    """Whether a form reads like a compound of common nouns, as many a company's name does (海量数据, 未来智能)."""
+    tokens = list(reading.tokens_in(match.start, match.end))
+    last = reading.folded[tokens[-1].start : tokens[-1].end] if tokens else ""
+    plain = reading.lexicon.has("technology_head", last) or (bool(tokens) and tokens[-1].tag in ("t", "TIME"))
+    return plain and all(token.tag in _COMMON for token in tokens)
 
 
 def _is_named(reading: Reading, match: Match, typed: Mapping[int, str]) -> bool:
@@ -130,7 +147,7 @@ def _is_proper(reading: Reading, match: Match) -> bool:
     return any(token.tag in _PROPER for token in reading.tokens_in(match.start, match.end))
 
 
-def _stands(reading: Reading, match: Match) -> bool:
+def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     """Whether a Chinese form stands as a word: a short one may not begin or end inside another word."""
     form = reading.folded[match.start : match.end]
     if is_latin(form[0]) and is_latin(form[-1]):
@@ -144,7 +161,8 @@ def _stands(reading: Reading, match: Match) -> bool:
     if len(form) >= 5:
         return True
     if len(form) >= 3:
-        return not begins_inside
+        # Inside a word only where another listed name ends just there (阿里云|通义灵码).
+        return not begins_inside or match.start in ends
     if not begins_inside and not ends_inside:
         return True
     # A short name at the head of a longer word may still be itself where names begin a word (腾讯视频, 美团会).

@@ -28,6 +28,7 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
             written = reading.folded[name.start : name.end]
             if _plausible(reading, written) and (
                 lexicon.ending("organization_strong", written)
+                or (len(written) >= 5 and lexicon.ending("organization_tagger", written))
                 or lexicon.beginning("organization_after", reading.after(name.end, 8).strip())
             ):
                 yield unlisted(name.start, name.end, "Organization", written, "organization.tagger", 0.7)
@@ -56,6 +57,8 @@ def _by_suffix(
             or not proper
             or reading.lexicon.has("organization_generic", name)
         ):
+            continue
+        if reading.lexicon.has("organization_unit", match.group()) and reading.ontology.gazetteer.look_up(before):
             continue
         stop = reading.lexicon.beginning("organization_stop", name)
         if stop is not None and not reading.whole_word(start, start + len(stop)) and len(stop) > 1:

@@ -172,8 +172,9 @@ def find_metadata(
     title: tuple[int, int] | None,
     bylines: Sequence[Byline],
     lede: tuple[int, int],
+    fallback: SourceMetadata | None = None,
 ) -> Metadata:
-    """Return a document's metadata: `known` first, then what bylines, title and lede of the clean text say.
+    """Return a document's metadata: `known` first, then what bylines, title and lede of the clean text say, `fallback` last.
 
     `title` is the place of the title in the text; `lede` the stretch in which the day of an interview may stand.
     """
@@ -204,6 +205,8 @@ def find_metadata(
     if not found.said_on:
         for start, end, iso in _occasions(text, lede, found.published):
             fill("said_on", iso, start, end)
+    if fallback is not None:
+        found = found.over(fallback)
     return Metadata(
         title=found.title,
         publisher=found.publisher,

@@ -74,8 +74,9 @@ def read_bytes(content: bytes, name: str, suffix: str, metadata: SourceMetadata 
     if not any(character.isalnum() for character in traced.text):
         raise UnreadableDocument(name, "the file holds no text", "Fill it or leave it out")
     known = (metadata or SourceMetadata()).over(extract.metadata)
-    structure = find_structure(traced, extract.source, extract.known, known.title)
-    found = find_metadata(traced.text, known, structure.title, structure.bylines, structure.lede)
+    title = known.title or extract.fallback.title
+    structure = find_structure(traced, extract.source, extract.known, title)
+    found = find_metadata(traced.text, known, structure.title, structure.bylines, structure.lede, extract.fallback)
     return Document(
         id=document_id(name),
         name=name,

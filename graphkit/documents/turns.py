@@ -30,6 +30,7 @@ Style = Literal["colon", "alone", "inline"]
 _PROVEN = 3
 _LONGEST_NAME = 24
 _SHORT = 50
+_TITLE_LINES = 3
 _QUESTION = re.compile(r"[?？]|[吗嗎呢][。！]?$")
 
 
@@ -56,6 +57,8 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
         if index in skipped:
             continue
         first = _at_head(index, line)
+        if first is not None and not found and index <= _TITLE_LINES and _is_title(first, line):
+            first = None
         if first is not None:
             found.append(first)
         for match in INLINE_LABEL.finditer(line.text):
@@ -65,6 +68,16 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
                 if label is not None:
                     found.append(Candidate(index, start, line.start + match.end(), label, "inline"))
     return found
+
+
+def _is_title(candidate: Candidate, line: Line) -> bool:
+    """Whether the first label of a text is a headline's: 专访某某CEO周远：窗口期只有两年."""
+    return (
+        candidate.style == "colon"
+        and not candidate.label.known_role
+        and candidate.end < line.end
+        and not is_stopped(line.text)
+    )
 
 
 def _at_head(index: int, line: Line) -> Candidate | None:
@@ -105,6 +118,10 @@ class Use:
         first = self.said.split("\n", 1)[0].strip()
         return 0 < len(first) <= _SHORT and not is_stopped(first)
 
+    def asks(self) -> bool:
+        """Whether the first line of the words ends in a question."""
+        return _QUESTION.search(self.said.split("\n", 1)[0].strip()[-12:]) is not None
+
     def speaks(self) -> bool:
         """Whether the words ask, or speak of or to somebody present."""
         folded = fold_characters(self.said)
@@ -125,14 +142,14 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
     stops = sum(unstopped) * 2 <= len(unstopped)
     proven = {key for key, uses in by_key.items() if _score(uses, head, covered, stops=stops) >= _PROVEN}
     count = sum(len(by_key[key]) for key in proven)
-    alone = len(proven) == 1 and count < 3 and not (covered >= 0.5 and count * 2 >= len(lines))
-    if alone and not all(use.candidate.label.role == "host" for key in proven for use in by_key[key]):
-        return frozenset()
-    if count < 2 and len(lines) > 2:
-        return frozenset()
-    if count >= 3:
+    if count >= 3 or (count == 2 and covered >= 0.5):
         # Inside a transcript a name needs less: once is enough for one built like a person's or known from the head.
         proven |= {key for key, uses in by_key.items() if _fits_transcript(uses, head)}
+    count = sum(len(by_key[key]) for key in proven)
+    asks = all(use.candidate.label.role == "host" for key in proven for use in by_key[key])
+    whole = covered >= 0.5 and count * 2 >= len(lines)
+    if (len(proven) == 1 and count < 3 and not whole and not asks) or (count < 2 and len(lines) > 2):
+        return frozenset()
     return frozenset(proven)
 
 
@@ -180,6 +197,8 @@ def _fits_transcript(uses: Sequence[Use], head: str) -> bool:
     if first.candidate.style == "inline":
         return name_kind(name) == "person"
     if len(uses) >= 3 and sum(use.speaks() for use in uses) * 2 >= len(uses):
+        return True
+    if len(uses) >= 2 and all(use.asks() for use in uses):
         return True
     kind = name_kind(name)
     if kind in ("person", "media") and fold_characters(name) in head:

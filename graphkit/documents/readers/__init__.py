@@ -41,13 +41,15 @@ class Extract:
     """What a reader took out of a file.
 
     `source` is the source layer that evidence counts in. `skipped` are stretches of it that are no text (front matter),
-    `known` what the format says of lines, by place; `metadata` what the file says of itself.
+    `known` what the format says of lines, by place; `metadata` what the file says of itself; `fallback` what it says
+    where neither that nor the text knows better (the site that shows an article is often not its publisher).
     """
 
     source: str
     skipped: tuple[tuple[int, int], ...] = ()
     known: tuple[Known, ...] = ()
     metadata: SourceMetadata = field(default_factory=SourceMetadata)
+    fallback: SourceMetadata = field(default_factory=SourceMetadata)
 
 
 Reader = Callable[[bytes], Extract]

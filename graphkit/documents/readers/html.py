@@ -97,14 +97,14 @@ def read_html(content: bytes) -> Extract:
     if not page.strip():
         raise NothingToRead("the page holds no text", "Save the page again, with its text")
     root = html.document_fromstring(page)
-    metadata = _metadata(root)
+    metadata, fallback = _metadata(root)
     body = _main_part(root)
     lines = _Lines()
     _walk(body, lines, 0)
     lines.close()
     if not lines.parts:
         raise NothingToRead("the page holds no text", "Save the page after its scripts have run, or as text")
-    return Extract("\n".join(lines.parts), known=tuple(lines.known), metadata=metadata)
+    return Extract("\n".join(lines.parts), known=tuple(lines.known), metadata=metadata, fallback=fallback)
 
 
 def _declared(content: bytes) -> str | None:
@@ -115,7 +115,8 @@ def _declared(content: bytes) -> str | None:
     return {"gb2312": "gb18030", "gbk": "gb18030", "utf8": "utf-8", "big5": "big5hkscs"}.get(name, name)
 
 
-def _metadata(root: html.HtmlElement) -> SourceMetadata:
+def _metadata(root: html.HtmlElement) -> tuple[SourceMetadata, SourceMetadata]:
+    """Return what a page says of its article, and what of the site that shows it."""
     named: dict[str, str] = {}
     for meta in root.iter("meta"):
         name = (meta.get("property") or meta.get("name") or meta.get("itemprop") or "").lower()
@@ -133,15 +134,17 @@ def _metadata(root: html.HtmlElement) -> SourceMetadata:
         "article:published_time", "og:published_time", "datepublished", "publishdate", "pubdate", "date", "dc.date"
     )
     author = first("author", "article:author", "og:article:author", "dc.creator")
-    return SourceMetadata(
-        title=first("og:title") or heading or page_title,
+    named_authors = () if author is None or author.startswith("http") else re.split(r"\s*[;；、]\s*", author)
+    article = SourceMetadata(
+        title=first("og:title") or heading,
         published=normal_date(published) if published else None,
-        publisher=first("og:site_name", "publisher", "application-name", "source"),
-        authors=()
-        if author is None or author.startswith("http")
-        else tuple(p for p in re.split(r"\s*[;；、]\s*", author) if p),
+        publisher=first("publisher", "article:publisher_name", "dc.publisher"),
+        authors=tuple(name for name in named_authors if name),
         url=first("og:url") or (canonical if canonical and canonical.startswith("http") else None),
     )
+    # The title of a window ends in the site's name: 标题_频道_网站, Headline | Site.
+    window = re.split(r"\s*[_|｜]\s*|\s+[-–—]\s+", page_title)[0] if page_title else None
+    return article, SourceMetadata(title=window, publisher=first("og:site_name", "source", "application-name"))
 
 
 def _main_part(root: html.HtmlElement) -> html.HtmlElement:

@@ -6,6 +6,10 @@ from graphkit.extraction.passages import Passages
 
 _OPENING = '“「『"'
 _CLOSING = {"“": "”", "「": "」", "『": "』", '"': '"'}
+_CLOSERS = frozenset(_CLOSING.values())
+_SENTENCE_ENDS = frozenset("。！？；!?;:：\n")
+# Between a quotation and the name behind it at most this many characters say who that is (分析师).
+_APPOSITION = 14
 # A quotation runs on over at most this many blocks that each open it anew.
 _MOST_BLOCKS = 6
 
@@ -36,9 +40,10 @@ def quotation_from(passages: Passages, start: int, block: int) -> tuple[int, int
 
 
 def quotation_to(passages: Passages, end: int, block: int) -> tuple[int, int] | None:
-    """Return [start, end) of what is quoted where a quotation closes right before `end`, or None."""
+    """Return [start, end) of what is quoted where a quotation closes before `end`, or None; between the two a word may say who the speaker is."""
     text, first = passages.text, passages.analysis.document.blocks[block].start
-    while end > first and (text[end - 1].isspace() or text[end - 1] in ",，"):
+    furthest = max(first, end - _APPOSITION)
+    while end > furthest and text[end - 1] not in _CLOSERS and text[end - 1] not in _SENTENCE_ENDS:
         end -= 1
     if end <= first:
         return None

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 _FULL = re.compile(
-    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:年|[-/.])\s*(?P<month>0?[1-9]|1[0-2])\s*(?:月|[-/.])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)\s*[日号號]?"
+    r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:年|[-/.])\s*(?P<month>0?[1-9]|1[0-2])\s*(?:月|[-/.])\s*(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?:\s*[日号號])?"
 )
 _MONTH = re.compile(r"(?<!\d)(?P<year>(?:19|20)\d\d)\s*(?:年\s*|[-/])(?P<month>0?[1-9]|1[0-2])(?:\s*月|(?![\d.\-/]))")
 _DAY = re.compile(r"(?<![\d年])(?<!年 )(?P<month>1[0-2]|0?[1-9])\s*月\s*(?P<day>3[01]|[12]\d|0?[1-9])\s*[日号號]")

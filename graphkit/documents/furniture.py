@@ -107,7 +107,7 @@ def _teasers(lines: Sequence[Line], found: set[int]) -> set[int]:
     for index in head:
         text = lines[index].text
         if (
-            len(text) < 60
+            len(text) < 40
             or ends_sentence(text.rstrip(".…。 "))
             or (is_stopped(text) and not text.endswith(("...", "…")))
         ):

@@ -107,7 +107,9 @@ def _ends_its_paragraphs(lines: Sequence[Line]) -> bool:
 def _running_headers(lines: Sequence[Line]) -> frozenset[str]:
     counted = Counter(re.sub(r"\d+", "", line.text).strip() for line in lines if len(line.text) <= 40)
     return frozenset(
-        text for text, count in counted.items() if count >= _RUNNING_HEADER and text and not is_stopped(text)
+        text
+        for text, count in counted.items()
+        if count >= _RUNNING_HEADER and text and not is_stopped(text) and not INNER_STOP.search(text)
     )
 
 

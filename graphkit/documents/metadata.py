@@ -199,6 +199,9 @@ def find_metadata(
                 if fold_characters(cleaned) not in words("metadata", "unknown_publishers"):
                     fill(field, cleaned, start, end)
             elif field in ("published", "said_on"):
+                dates = find_dates(value)
+                if dates:
+                    start, end = start + dates[0].start, start + dates[0].end
                 fill(field, normal_date(value), start, end)
             elif field == "url" and re.match("https?://", value):
                 fill(field, value, start, end)

@@ -55,7 +55,8 @@ def find_parts(rows: Sequence[Row], title: int | None) -> list[Part]:
             ),
             len(rows),
         )
-        under_title = title is not None and any(live[at] == title for at in range(start, end))
+        # A subtitle is no chapter: who is named under it wrote the whole.
+        under_title = title is not None and (live[start] == title or (start and live[start - 1] == title and level > 2))
         if not under_title:
             found.append(_part(rows, named, live[start], until, level))
     return found
@@ -70,8 +71,10 @@ def _heading_groups(rows: Sequence[Row], live: Sequence[int]) -> list[tuple[int,
             at += 1
             continue
         end = at
-        while end < len(live) and rows[live[end]].kind in ("heading", "title") and not _is_name(rows[live[end]]):
+        while end < len(live) and rows[live[end]].kind == "heading" and not _is_name(rows[live[end]]):
             end += 1
+        if rows[live[at]].kind == "title":
+            end = at + 1
         if end > at:
             groups.append((at, end, min(max(rows[live[i]].level, 1) for i in range(at, end))))
         at = max(end, at + 1)

@@ -160,7 +160,8 @@ def test_anonymous_labels_are_turns_of_nobody(read: Read) -> None:
     )
     assert [voice.speaker for voice in document.voices] == [None, None, None, None]
     document = read(
-        "会议记录\n\n发言人1 00:03\n我们谈谈数据，好吗？\n\n发言人2 00:15\n数据不够用。\n\n发言人1 01:20\n怎么办？\n\n发言人2 01:25\n合成。\n"
+        "会议记录\n\n发言人1 00:03\n我们谈谈数据，好吗？\n\n发言人2 00:15\n数据不够用。\n\n"
+        "发言人1 01:20\n怎么办？\n\n发言人2 01:25\n合成。\n"
     )
     assert [voice.speaker for voice in document.voices] == [None, None, None, None]
 

@@ -52,9 +52,9 @@ def _is_surnamed(reading: Reading, name: str) -> bool:
     surname = surname_of(reading.lexicon, name)
     if surname is None or reading.lexicon.has("not_person", name):
         return False
-    if len(name) <= 3 and not reading.lexicon.has("weak_surnames", surname):
-        return len(name) == 3 or _is_tagged(reading, name) or len(name) == 2
-    return _is_tagged(reading, name)
+    turns = sum(voice.kind == "turn" and voice.speaker == name for voice in reading.analysis.document.voices)
+    strong = len(name) <= 3 and not reading.lexicon.has("weak_surnames", surname)
+    return strong or turns >= 2 or _is_tagged(reading, name)
 
 
 def _is_tagged(reading: Reading, name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -49,20 +49,21 @@ class FormMatcher:
             separators = {_separators(alias.form) for _, alias in pairs}
             node[_END] = (form, pairs, frozenset("".join(sorted(separators))))
 
-    def find(self, folded: str) -> Iterator[Match]:
+    def find(self, folded: str, measured: Callable[[int], bool] = lambda end: False) -> Iterator[Match]:
         """Yield the longest match at each place of `folded`, also where matches overlap.
 
         `folded` is folded character by character (`fold_characters`). A Latin form stands between characters that are
-        no Latin letters or digits; a form that ends in a digit is not the beginning of a longer version.
+        no Latin letters or digits; a form that ends in a digit is not the beginning of a longer version, nor is its
+        digit the number of what follows (`measured` tells of a place whether a word such as 个月 stands there).
         """
         for start, character in enumerate(folded):
             node = self._root.get(character)
             if node is None or (_is_latin(character) and start and _is_latin(folded[start - 1])):
                 continue
-            if (match := self._longest(folded, start, node)) is not None:
+            if (match := self._longest(folded, start, node, measured)) is not None:
                 yield match
 
-    def _longest(self, folded: str, start: int, node: dict[str, Any]) -> Match | None:
+    def _longest(self, folded: str, start: int, node: dict[str, Any], measured: Callable[[int], bool]) -> Match | None:
         best: Match | None = None
         position, skipped = start + 1, ""
         length = len(folded)
@@ -74,7 +75,7 @@ class FormMatcher:
                 joined = not skipped and len(form) < _LONG and bool(separators) and _is_plain(form, pairs)
                 if not joined and (not skipped or _may_skip(folded, start, position, form, separators)):
                     end = _boundary(folded, position, form)
-                    if end:
+                    if end and not (form[-1].isdigit() and measured(end)):
                         best = Match(start, end, pairs)
             if position >= length:
                 return best

@@ -17,6 +17,8 @@ from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer, is_other_versio
 # How far from an ambiguous form a word of its context may stand, in characters, to either side.
 CONTEXT_WIDTH = 60
 _NARROW = 15
+_WORD_AFTER = re.compile(r"[ -][A-Z][a-z]+")
+_WORD_BEFORE = re.compile(r"[A-Z][a-z]+[ -]$")
 _TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
 _SURE = 6
 _NAMES = frozenset({"Person", "Organization", "Model", "Product"})
@@ -36,8 +38,8 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
     With them come the ids of the entries that are certain: named by a form that is theirs alone, or where the context
     says so. An ambiguous form of a certain entry means that entry all through the document.
     """
-    everything = list(matcher_of(reading.ontology.gazetteer).find(reading.folded))
-    ends = frozenset(match.end for match in everything)
+    everything = list(matcher_of(reading.ontology.gazetteer).find(reading.folded, reading.measured))
+    ends = frozenset(m.end for m in everything if m.end - m.start >= 3 and m.pairs[0][0].type == "Organization")
     matches = [match for match in everything if _stands(reading, match, ends)]
     certain = {
         entry.id
@@ -177,6 +179,8 @@ def _cased(reading: Reading, match: Match, alias: Alias) -> bool:
     written = reading.text[match.start : match.end]
     if alias.form.islower() or not alias.form.isascii() or not written.isascii():
         return True
+    if alias.ambiguous and alias.form.isupper() and 2 <= len(alias.form) <= 5 and not written.isupper():
+        return False
     if written != written.lower():
         return True
     return reading.analysis.document.language == "zh" and not alias.ambiguous and len(written) > 3
@@ -189,6 +193,8 @@ def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: 
     in_context = bool(alias.context) and _has_context(reading, match, alias.context)
     if not alias.ambiguous:
         return 4 + in_context
+    if _in_longer_run(reading, match):
+        return 0
     if in_context:
         return _SURE
     if _acts(reading, match, entry):
@@ -200,6 +206,14 @@ def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: 
     if capital and reading.analysis.document.language == "zh":
         return 2
     return 0
+
+
+def _in_longer_run(reading: Reading, match: Match) -> bool:
+    """Whether an ambiguous Latin form is but one word of a longer name with capitals (the Science of Open Science)."""
+    if not reading.text[match.start : match.end].isascii():
+        return False
+    before = reading.text[max(0, match.start - 20) : match.start]
+    return bool(_WORD_AFTER.match(reading.text, match.end) or _WORD_BEFORE.search(before))
 
 
 def _has_context(reading: Reading, match: Match, context: tuple[str, ...]) -> bool:

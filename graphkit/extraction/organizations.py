@@ -26,6 +26,9 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
             if name.label != "ORG":
                 continue
             written = reading.folded[name.start : name.end]
+            unit = lexicon.ending("organization_unit", written)
+            if unit is not None and reading.ontology.gazetteer.look_up(written.removesuffix(unit)):
+                continue
             if _plausible(reading, written) and (
                 lexicon.ending("organization_strong", written)
                 or (len(written) >= 5 and lexicon.ending("organization_tagger", written))

@@ -13,6 +13,7 @@ from graphkit.ontology.load import Ontology
 
 HAN = "\u3400-\u9fff"
 _PREFIX = "name_"
+_MEASURES = frozenset({"q", "t", "TIME", "m"})
 
 
 class Lexicon:
@@ -98,6 +99,15 @@ class Reading:
             if self.tokens[index].end > start:
                 yield self.tokens[index]
             index += 1
+
+    def measured(self, end: int) -> bool:
+        """Whether a word that makes the number before it a measure stands at `end` (个, 年), a space aside."""
+        place = end + 1 if self.folded[end : end + 1] == " " else end
+        index = self.token_index(place)
+        if index < 0 or self.tokens[index].start != place or self.tokens[index].tag not in _MEASURES:
+            return False
+        word = self.folded[place : self.tokens[index].end]
+        return self.lexicon.beginning("measure", word) is not None
 
     def sentence_at(self, place: int) -> Sentence | None:
         """Return the sentence that holds `place`, or None between sentences."""

@@ -70,7 +70,7 @@ def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None
         if reading.lexicon.has("technology_stop", word) or not all(c.isalnum() for c in word):
             break
         if reading.lexicon.has("technology_particles", word[-1]) and len(word) > 1 and token.tag != "n":
-            return None
+            break
         first -= 1
     # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型).
     while first < last and tokens[first].tag == "v" and tokens[first].end - tokens[first].start > 1:

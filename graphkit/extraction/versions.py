@@ -16,6 +16,7 @@ EXTENDABLE = frozenset({"Model", "Product"})
 _STYLES = " -"
 _MODEL_RANK = 1
 _PRODUCT_CODE = re.compile(r" ?[A-Z]{1,2}\d{1,3}(?: ?(?:Pro|Ultra|Max|Mini|Plus))?(?![A-Za-z0-9])")
+_PART = re.compile(r"[2-9](?![0-9.])")
 _LATIN_WORD = re.compile(r" [a-z]{4,}")
 
 
@@ -126,6 +127,9 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
     found: list[Candidate] = []
     for candidate in candidates:
         entry = candidate.entry
+        if entry is not None and entry.type == "Work" and (part := _PART.match(reading.text, candidate.end)):
+            title = reading.name(candidate.start, part.end())
+            found.append(unlisted(candidate.start, part.end(), "Work", title, "version.part", 0.8, _MODEL_RANK))
         if entry is None or entry.type not in EXTENDABLE:
             continue
         end = candidate.end

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from graphkit.extraction.finding import Mention
 from graphkit.extraction.passages import Passages
 
 MOST = 4
@@ -46,12 +45,7 @@ def understood_subject(
     left_out = set(excluded)
     for start, end in contexts:
         keys = named_subjects(passages, start, end, left_out)
-        things = [key for key in keys if passages.type_of(key) not in ("Person", "Place")] or list(keys)
+        things = [key for key in keys if passages.type_of(key) not in ("Person", "Place")]
         if things:
             return (things[0],)
     return ()
-
-
-def first_mention(mentions: Sequence[Mention], key: str) -> Mention | None:
-    """Return the first of `mentions` that refers to `key`."""
-    return next((mention for mention in mentions if mention.key == key), None)

@@ -25,6 +25,8 @@ _SHORTEST_LEAD = 10
 _PRONOUN_REACH = 3
 _OWN_WORDS = {"turn": ("voice.turn", 0.97), "viewpoint": ("voice.viewpoint", 0.92), "part": ("voice.part", 0.95)}
 _DOCUMENT = ("voice.document", 0.88)
+# A paragraph of a quotation that runs over several opens with the mark again.
+_REOPENING = '“「"'
 _CONTINUED = 0.7
 _RUNS_ON = "quotation.runs-on"
 
@@ -78,7 +80,9 @@ class Attributor:
         viewpoints_first_person: bool,
     ) -> None:
         self._passages = passages
-        self._rules = [rule for rule in rules if rule.values.get("position") in ("follows", "precedes", "whole")]
+        self._rules = [
+            rule for rule in rules if rule.values.get("position") in ("follows", "label", "precedes", "whole")
+        ]
         self._rules = [rule for rule in self._rules if rule.values.get("speaker") != "own"]
         self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
         self._rules_continue = [rule for rule in rules if rule.values.get("position") == "continues"]
@@ -265,7 +269,7 @@ class Attributor:
                 start = min(statement.end, quotation.end + 1)
                 continue
             end = self._reported_end(statement, cue, cues[place + 1 :])
-            plain = self._plain(statement, cue.end if cue.speaker == "self" else begin, end)
+            plain = self._plain(statement, cue.end if cue.speaker == "self" or cue.position == "label" else begin, end)
             yield replace(
                 plain, speaker=speaker, mode=cue.mode, rule=cue.rule, confidence=cue.confidence, cue_end=cue.end
             )
@@ -287,6 +291,8 @@ class Attributor:
             a, b = self._passages.stripped(a, b)
             while a < b and self._passages.text[b - 1] in ",，":
                 b -= 1
+            if a < b and self._passages.text[a] in _REOPENING:
+                a += 1
             if a < b:
                 plain = self._plain(statement, a, b)
                 yield replace(

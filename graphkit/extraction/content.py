@@ -40,7 +40,10 @@ def quotation_from(passages: Passages, start: int, block: int) -> tuple[int, int
 
 
 def quotation_to(passages: Passages, end: int, block: int) -> tuple[int, int] | None:
-    """Return [start, end) of what is quoted where a quotation closes before `end`, or None; between the two a word may say who the speaker is."""
+    """Return [start, end) of what is quoted where a quotation closes before `end`, or None.
+
+    Between the two a word may say who the speaker is (分析师).
+    """
     text, first = passages.text, passages.analysis.document.blocks[block].start
     furthest = max(first, end - _APPOSITION)
     while end > furthest and text[end - 1] not in _CLOSERS and text[end - 1] not in _SENTENCE_ENDS:

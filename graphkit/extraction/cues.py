@@ -10,7 +10,7 @@ from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.rule import Rule
 
-Position = Literal["follows", "precedes", "whole"]
+Position = Literal["follows", "label", "precedes", "whole"]
 SpeakerSlot = Literal["source", "pronoun", "addressee", "same", "self", "document", "unnamed"]
 
 
@@ -19,8 +19,9 @@ class Cue:
     """A cue of attribution at [start, end).
 
     `source` is the key of the named source, or None; `source_words` is [start, end) of the words for a source without a
-    name (or of its pronoun). Where `position` is "follows" the content begins at `end`, where it is "precedes" it ends
-    at `start`, and where it is "whole" the cue and the sentence are not taken apart.
+    name (or of its pronoun). Where `position` is "follows" the content begins at `end` and is told with its
+    frame, after a "label" without it; where it is "precedes" the content ends at `start`, and where it is "whole" the
+    cue and the sentence are not taken apart.
     """
 
     start: int

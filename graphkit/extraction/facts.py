@@ -97,7 +97,14 @@ class _Finder:
             [*marks, *(value.mark for value in values)],
             tight=True,
         )
-        attributes = attributes_of(self._attributes, text, values)
+        # Words around a number that say what it is (context window, memory) are names as often as not: no masks there.
+        bare = MaskedText(
+            self._analysis.folded[sentence.start : sentence.end],
+            sentence.start,
+            [value.mark for value in values],
+            tight=True,
+        )
+        attributes = attributes_of(self._attributes, bare, values)
         ties = self._ties_of(text)
         for value in sorted(values, key=lambda value: value.mark.start):
             attribute = attributes.get(value.mark)

@@ -14,12 +14,16 @@ from functools import lru_cache
 
 from graphkit.extraction.finding import Mention
 from graphkit.language.analysis import Analysis, Sentence
-from graphkit.ontology.masked import Marked, MaskedText
+from graphkit.ontology.masked import JOINER, Marked, MaskedText
 
 # Marks that a name may stand between; a mask takes them in, so that rules need not name them.
 _OPENING = "“\"'‘《〈「『【"
 _CLOSING = "”\"'’》〉」』】"
 _CLAUSE_MARK = re.compile(r"[,，;；]")
+_SENTENCE_ENDS = frozenset({"", "\n", "。", ".", "!", "?", "！", "？", ";", "；", " ", ":"})
+_JOINED = re.compile(rf"{JOINER}")
+# How many characters may stand before the subject of a sentence.
+_OPENING_WORDS = 4
 # How far a mention may stand behind the beginning of its clause and still be taken for the clause's subject.
 _SUBJECT_REACH = 12
 
@@ -149,15 +153,29 @@ def _antecedent(
     types: Mapping[str, str],
     allowed: tuple[str, ...],
 ) -> Mention | None:
-    """Return the one mention a pronoun can stand for: of the clauses before it, else of the sentence before; None if in doubt."""
-    here = [mention for mention in mentions if mention.end <= start and types[mention.key] in allowed]
+    """Return the mention that a pronoun stands for, None if in doubt.
+
+    It is the subject of the sentence so far, or of the sentence before; without one, the only mention that can be meant.
+    """
     clause = max((match.end() for match in _CLAUSE_MARK.finditer(analysis.folded, sentence.start, start)), default=None)
-    if here:
-        earlier = [mention for mention in here if clause is not None and mention.end <= clause]
-        candidates = earlier
-    else:
-        candidates = [mention for mention in before if types[mention.key] in allowed]
-    return candidates[0] if len({mention.key for mention in candidates}) == 1 else None
+    here = [mention for mention in mentions if clause is not None and mention.end <= clause]
+    for earlier in (here, before):
+        candidates = [mention for mention in earlier if types[mention.key] in allowed]
+        if not candidates:
+            continue
+        first = earlier[0]
+        if first is candidates[0] and _opens(analysis, first, sentence if earlier is here else None):
+            return first
+        return candidates[0] if len({mention.key for mention in candidates}) == 1 else None
+    return None
+
+
+def _opens(analysis: Analysis, mention: Mention, sentence: Sentence | None) -> bool:
+    """Whether a mention opens its sentence and is no first of a list; without the sentence, the text before it tells."""
+    start = sentence.start if sentence is not None else mention.start
+    before = analysis.folded[start : mention.start] if sentence is not None else analysis.folded[: mention.start][-1:]
+    opens = len(before.strip()) <= _OPENING_WORDS if sentence is not None else before in _SENTENCE_ENDS
+    return opens and not _JOINED.match(analysis.folded, mention.end)
 
 
 def _left_out_subjects(

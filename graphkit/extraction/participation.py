@@ -7,6 +7,7 @@ people who have turns, the authors that the head names.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
@@ -19,6 +20,7 @@ from graphkit.ontology.load import Ontology
 _NEAR = 14
 # The longest evidence span.
 _LONGEST = 300
+_CREDITED = ("Person", "Organization")
 # What stands between names in a line of credits besides the role.
 _ROLE_MARKS = re.compile(r"[\s:：/|丨、,，·;；()（）]+")
 # How many characters of titles a name in a line of credits may have.
@@ -133,14 +135,10 @@ def _credits(
         for word in ontology.words.get(name, ())
     }
     predicate = None
+    starts = [mention.start for mention in entities.mentions]
     for block in analysis.document.blocks:
-        inside = [
-            mention
-            for mention in entities.mentions
-            if block.start <= mention.start
-            and mention.end <= block.end
-            and types[mention.key] in ("Person", "Organization")
-        ]
+        first = bisect_left(starts, block.start)
+        inside = [m for m in entities.mentions[first : bisect_left(starts, block.end)] if types[m.key] in _CREDITED]
         rest = _without_names(analysis, block, inside)
         role = _ROLE_MARKS.sub("", rest)
         if role in roles:

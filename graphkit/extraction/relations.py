@@ -12,13 +12,18 @@ from graphkit.extraction.masking import Masked, by_sentence, masked_sentence, ma
 from graphkit.extraction.modality import Modality
 from graphkit.extraction.participation import find_participation
 from graphkit.extraction.tables import find_table_relations
+from graphkit.extraction.times import find_times
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.load import Ontology
-from graphkit.ontology.masked import Found, Marked, MaskedText
+from graphkit.ontology.masked import MASKS, Found, Marked, MaskedText
 from graphkit.ontology.rule import Rule
 
 # The longest evidence span a relation may have, in characters.
 LONGEST = 300
+# Predicates that begin on a day, and how far before the match that day may be named.
+_BEGINNINGS = frozenset({"ACQUIRED", "FOUNDED", "DEVELOPS", "INVESTED_IN", "PARTNERS_WITH", "AUTHORED"})
+_DAY_BEFORE = 16
+_MASKS = frozenset(MASKS.values())
 _ROLES = ("subject", "object")
 _SYMMETRIC = frozenset({"PARTNERS_WITH", "COMPETES_WITH"})
 # What a stand-in for a mention (a pronoun, a subject left out) costs in confidence: one in seven is resolved wrongly.
@@ -31,7 +36,7 @@ def find_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -
     One (subject, predicate, object) may be found in several places; each place is a finding of its own, once.
     """
     finder = _Finder(analysis, entities, ontology)
-    found = [*finder.in_sentences(), *finder.from_first_person()]
+    found = [*finder.in_labels(), *finder.in_sentences(), *finder.from_first_person()]
     found += find_table_relations(analysis, entities, ontology)
     found += find_by_name(analysis, entities, ontology)
     found += find_participation(analysis, entities, ontology)
@@ -48,9 +53,31 @@ class _Finder:
         self._rules = tuple(
             rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
         )
+        self._pronoun_rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") == "True")
+        # The rules that can match at all, by how many there are to choose from and which types a text mentions.
+        self._possible: dict[tuple[int, frozenset[str]], tuple[Rule, ...]] = {}
         self._modality = Modality(ontology.words)
         self._mentions = by_sentence(analysis.sentences, entities.mentions)
+        self._all_mentions = entities.mentions
         self._affiliations: dict[str, list[str]] = {}
+
+    def in_labels(self) -> Iterator[Relation]:
+        """Yield what speakers' labels say besides the name (an organization and a title); each label once."""
+        seen: set[str] = set()
+        covered = {sentence.start for sentence in self._analysis.sentences}
+        for voice in self._analysis.document.voices:
+            start, end = voice.label_start, voice.label_end
+            label = self._analysis.folded[start:end]
+            if voice.title is None or label in seen or start in covered:
+                continue
+            seen.add(label)
+            mentions = [m for m in self._all_mentions if start <= m.start and m.end <= end]
+            if len(mentions) > 1:
+                sentence = Sentence(start, end, 0, (), ())
+                text = masked_sentence(self._analysis, sentence, mentions, self._types)
+                for relation in self._apply(self._rules, text, sentence, {}):
+                    self._remember(relation)
+                    yield relation
 
     def in_sentences(self) -> Iterator[Relation]:
         """Yield what the rules find between mentions, pronouns and left-out subjects of each sentence."""
@@ -59,8 +86,7 @@ class _Finder:
             if len(mentions) > 1:
                 text = masked_sentence(self._analysis, sentence, mentions, self._types)
                 for relation in self._apply(self._rules, text, sentence, {}):
-                    if relation.predicate == "AFFILIATED_WITH" and ("former", "true") not in relation.qualifiers:
-                        self._affiliations.setdefault(relation.subject, []).append(relation.object)
+                    self._remember(relation)
                     yield relation
             if mentions:
                 before = self._mentions[index - 1] if index and self._follows(index) else ()
@@ -85,6 +111,10 @@ class _Finder:
             if masked:
                 yield from self._with_pronouns(masked, sentence)
 
+    def _remember(self, relation: Relation) -> None:
+        if relation.predicate == "AFFILIATED_WITH" and ("former", "true") not in relation.qualifiers:
+            self._affiliations.setdefault(relation.subject, []).append(relation.object)
+
     def _follows(self, index: int) -> bool:
         """Whether a sentence goes on from the one before it: in the same block, or in the same voice."""
         this, last = self._analysis.sentences[index], self._analysis.sentences[index - 1]
@@ -103,17 +133,17 @@ class _Finder:
         )
 
     def _with_pronouns(self, masked: Masked, sentence: Sentence) -> Iterator[Relation]:
-        rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") == "True")
-        for relation in self._apply(rules, masked.text, sentence, masked.antecedents):
+        for relation in self._apply(self._pronoun_rules, masked.text, sentence, masked.antecedents):
             yield replace(relation, confidence=round(relation.confidence * _STAND_IN, 3))
 
     def _apply(
-        self, rules: Iterable[Rule], text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, Mention | None]
+        self, rules: Sequence[Rule], text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, Mention | None]
     ) -> Iterator[Relation]:
-        masks = frozenset(text.text)
-        for rule in rules:
-            if not rule.pattern.possible(masks, _ROLES):
-                continue
+        masks = frozenset(text.text) & _MASKS
+        known = (len(rules), masks)
+        if known not in self._possible:
+            self._possible[known] = tuple(rule for rule in rules if rule.pattern.possible(masks, _ROLES))
+        for rule in self._possible[known]:
             for found in rule.find(text):
                 yield from self._relations(rule, found, sentence, stand_ins)
 
@@ -126,13 +156,14 @@ class _Finder:
         ):
             return
         subjects, objects = found.roles.get("subject", ()), found.roles.get("object", ())
+        since = () if presupposed else self._since(rule, found, sentence)
         respectively = len(subjects) == len(objects) > 1 and any(
             word in self._analysis.folded[found.start : found.end]
             for word in self._ontology.words.get("relation_respectively", ())
         )
         for nth, subject in enumerate(subjects):
             for place, target in enumerate(objects):
-                if subject.key == target.key or (stand_ins and subject not in stand_ins):
+                if subject.key == target.key or (stand_ins and stand_ins.keys().isdisjoint((subject, target))):
                     continue
                 if respectively and nth != place:
                     continue
@@ -147,7 +178,7 @@ class _Finder:
                     end,
                     rule.id,
                     rule.precision,
-                    self._qualifiers(rule, found, place),
+                    tuple(sorted((*self._qualifiers(rule, found, place), *since))),
                 )
 
     def _qualifiers(self, rule: Rule, found: Found, place: int) -> tuple[tuple[str, str], ...]:
@@ -161,7 +192,24 @@ class _Finder:
             if base == "title" and not number and f"title_{place + 1}" in found.groups and place > 0:
                 continue
             values[base] = "true" if base in ("former", "open_source") else " ".join(text[start:end].split())
-        return tuple(sorted(values.items()))
+        return tuple(values.items())
+
+    def _since(self, rule: Rule, found: Found, sentence: Sentence) -> tuple[tuple[str, str], ...]:
+        """Return the day that the match or the words right before it name, for what begins on a day; () if not just one."""
+        if rule.values["predicate"] not in _BEGINNINGS:
+            return ()
+        document = self._analysis.document
+        start = max(sentence.start, found.start - _DAY_BEFORE)
+        reference = document.metadata.said_on or document.metadata.published
+        marks = [mark for role in found.roles.values() for mark in role]
+        days = {
+            time.since
+            for time in find_times(document.text[start : found.end], reference, document.language)
+            if time.since is not None
+            and time.about[:4].isdigit()
+            and all(start + time.end <= mark.start or mark.end <= start + time.start for mark in marks)
+        }
+        return (("since", days.pop()),) if len(days) == 1 else ()
 
 
 def _span(found: Found, subject: Marked, target: Marked, stand_ins: Mapping[Marked, Mention | None]) -> tuple[int, int]:

@@ -76,7 +76,7 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
 
 
 def _reading(cell: str, header: str, words: Mapping[str, Sequence[str]]) -> str:
-    """Return a cell as its header asks to read it, as long as it is: under a date 2023.11 is a month, under a length 4s are seconds."""
+    """Return a cell as its header asks to read it, as long as it is: under a date 2023.11 is a month, 4s are seconds."""
     if any(word in header for word in words.get("fact_table_date", ())):
         return _DATE.sub(lambda match: match.group().replace(".", "-"), cell)
     if any(word in header for word in words.get("fact_table_duration", ())):

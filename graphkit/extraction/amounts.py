@@ -16,6 +16,10 @@ LOOK_BACK = 14
 _NAME_BEFORE = re.compile(r"(?:[a-z]|[a-z0-9][-–_./#@]|[-–_.#@])$")
 _NAME_AFTER = re.compile(r"[a-z0-9_]|\.\d|-[a-z]")
 _LATIN_WORD_BEFORE = re.compile(r"([a-z][a-z0-9.+-]*) $")
+_ITEM_BEFORE = re.compile(r"(?:^|[\n:]) *$")
+_ITEM_AFTER = re.compile(r"[.、)](?!\d)")
+_PARTS = 10
+"""The most parts that 3/5 is read as; 9/24 is a date or a name."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_PART = re.compile(r"[。！？；;!?\n]")
 
@@ -137,7 +141,8 @@ def _amount(numeral: Numeral, views: _Views) -> Amount:
         amount = replace(amount, unit="ratio" if numeral.ratio else "times", kind="ratio")
     if amount.unit is None or (amount.unit == "count" and numeral.scale >= 10_000):
         amount = _with_context(amount, folded)
-    return replace(amount, name=_is_name(amount, text, folded, sign is not None, article))
+    name = _counts_nothing(amount, folded, article) or _is_name(amount, text, folded, sign is not None)
+    return replace(amount, name=name)
 
 
 def _with_unit(amount: Amount, found: UnitMatch, views: _Views) -> Amount:
@@ -150,7 +155,9 @@ def _with_unit(amount: Amount, found: UnitMatch, views: _Views) -> Amount:
         extra, end = _behind(unit, views.folded, end)
         low, high = low + extra, high + extra
     unit_end = end
-    if above := patterns.more.match(views.masked, end):
+    if any(character in views.folded[found.start : end] for character in numeral_words().more_after_unit):
+        more = True  # 三个多月
+    elif unit.kind != "count" and (above := patterns.more.match(views.masked, end)):
         more, end = True, above.end()
     return replace(
         amount,
@@ -199,30 +206,42 @@ def _with_context(amount: Amount, folded: str) -> Amount:
     return amount
 
 
-def _is_name(amount: Amount, text: str, folded: str, signed: bool, article: bool) -> bool:
-    """Whether the number is part of a name or version, an ordinal, or an article."""
-    bounds, numeral = bound_words(), amount.numeral
-    start = numeral.start
+def _is_name(amount: Amount, text: str, folded: str, signed: bool) -> bool:
+    """Whether the number is part of a name, version, date or list (GPT-4, Llama 3, 24/9, 1. at the start of a line)."""
+    bounds, numeral, start = bound_words(), amount.numeral, amount.numeral.start
     before = folded[max(0, start - LOOK_BACK) : start]
-    leading = bounds.leading.search(before)
-    if not signed and not leading and not bounds.before.search(before) and not bounds.between.search(before):
-        if numeral.written != "chinese" and _NAME_BEFORE.search(before):
-            return True
-        if numeral.slash and amount.kind == "ratio" and not (numeral.slash <= 10 and (amount.low or 0.0) < 1):
-            return True  # 24/9 is a date or a ratio of its own kind, 3/5 a part
-        if amount.unit is None and _NAME_AFTER.match(folded, amount.end):
-            return True
-        word = _LATIN_WORD_BEFORE.search(before)
-        if word and (amount.unit is None or numeral.letter) and text[start - len(word[0])].isupper():
-            return word[1] not in bounds.plain
+    bare = amount.unit is None
+    if bounds.leading.search(before):
+        return False
+    if bare and (_NAME_AFTER.match(folded, amount.end) or _is_item(before, folded[amount.end : amount.end + 2])):
+        return True
+    if numeral.slash and amount.kind == "ratio" and not (numeral.slash <= _PARTS and (amount.low or 0.0) < 1):
+        return True
+    if signed or bounds.before.search(before) or bounds.between.search(before):
+        return False
+    if bare and numeral.written == "arabic" and _YEAR.fullmatch(folded, start, amount.end):
+        return True
+    if numeral.written != "chinese" and _NAME_BEFORE.search(before):
+        return True
+    word = _LATIN_WORD_BEFORE.search(before)
+    named = word is not None and (bare or numeral.letter != "") and text[start - len(word[0])].isupper()
+    return named and word is not None and word[1] not in bounds.plain
+
+
+def _is_item(before: str, after: str) -> bool:
+    return _ITEM_BEFORE.search(before) is not None and _ITEM_AFTER.match(after) is not None
+
+
+def _counts_nothing(amount: Amount, folded: str, article: bool) -> bool:
+    """Whether the number is an ordinal (第三代, 二次) or an article (一个, one of)."""
+    bounds, numeral = bound_words(), amount.numeral
+    before = folded[max(0, numeral.start - LOOK_BACK) : numeral.start]
     if bounds.ordinal.search(before):
         return amount.kind != "rank"
-    if amount.kind == "count" and folded[start : numeral.end] in numeral_words().ordinal_digits:
+    if amount.kind == "count" and folded[numeral.start : numeral.end] in numeral_words().ordinal_digits:
         return True
-    if amount.unit is None and numeral.written == "arabic" and _YEAR.fullmatch(folded, start, amount.end):
-        return bounds.before.search(before) is None
-    if numeral.low == numeral.high == 1 and numeral.written != "arabic" and not amount.more and amount.low == 1:
-        if article or amount.kind == "" or (numeral.written == "word" and amount.kind == "count"):
-            return True
-        return amount.kind == "time" and bounds.definite.search(before) is not None
-    return False
+    if amount.low != 1 or numeral.low != 1 or numeral.high != 1 or numeral.written == "arabic" or amount.more:
+        return False
+    if article or amount.kind == "" or (numeral.written == "word" and amount.kind == "count"):
+        return True
+    return amount.kind == "time" and bounds.definite.search(before) is not None

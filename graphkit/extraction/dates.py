@@ -70,7 +70,8 @@ def scan_dates(folded: str) -> tuple[DateReading, ...]:
 def calendar_spans(folded: str) -> list[tuple[int, int]]:
     """Return the spans of dates and clock times, whose numbers count nothing."""
     dates = [(date.start, date.end) for date in scan_dates(folded) if not date.bare]
-    return dates + [match.span() for match in CLOCK.finditer(folded)]
+    clocks = (CLOCK, time_words().clocks)
+    return dates + [match.span() for pattern in clocks for match in pattern.finditer(folded)]
 
 
 def _candidates(folded: str) -> Iterator[DateReading]:

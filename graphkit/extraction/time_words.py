@@ -27,6 +27,7 @@ _KEYS = frozenset(
         *(f"relative_{unit}" for unit in ("years", "quarters", "months", "weeks", "days", "centuries")),
         *(
             "of",
+            "clocks",
             "vague",
             "parts",
             "last_words",
@@ -70,6 +71,7 @@ class TimeWords:
     not_times: re.Pattern[str]
     relatives: tuple[tuple[str, tuple[tuple[re.Pattern[str], int], ...], str], ...]
     of: str
+    clocks: re.Pattern[str]
     vague: re.Pattern[str]
     parts: tuple[Part, ...]
     part_words: str
@@ -131,10 +133,10 @@ def time_words() -> TimeWords:
         )
 
     def before(key: str) -> re.Pattern[str]:
-        return compile_words(path, rf"{alternatives(content[key])}\s?$")
+        return compile_words(path, rf"{alternatives(content[key])}[ \t]?$")
 
     def after(key: str) -> re.Pattern[str]:
-        return compile_words(path, rf"\s?{alternatives(content[key])}")
+        return compile_words(path, rf"[ \t]?{alternatives(content[key])}")
 
     months: Mapping[str, int] = content["months"]
     return TimeWords(
@@ -145,6 +147,7 @@ def time_words() -> TimeWords:
         not_times=compile_words(path, alternatives(content["not_times"])),
         relatives=tuple(relatives),
         of=content["of"],
+        clocks=compile_words(path, alternatives(content["clocks"])),
         vague=compile_words(path, alternatives(content["vague"])),
         parts=tuple(parts),
         part_words=alternatives(_flat(content["parts"], "words")),
@@ -158,8 +161,8 @@ def time_words() -> TimeWords:
         decade_marks=alternatives(content["decade_marks"]),
         century_marks=alternatives(content["century_marks"]),
         centuries=content["relative_centuries"],
-        side_before=compile_words(path, rf"(?:{_named(content['side_before'])})\s?$"),
-        side_after=compile_words(path, rf"\s?(?:{_named(content['side_after'])})"),
+        side_before=compile_words(path, rf"(?:{_named(content['side_before'])})[ \t]?$"),
+        side_after=compile_words(path, rf"[ \t]?(?:{_named(content['side_after'])})"),
         between_after=after("between_after"),
         at_before=before("at_before"),
         short_year_before=alternatives(content["short_year_before"]),
@@ -172,8 +175,8 @@ def time_words() -> TimeWords:
         past_before=before("past_before"),
         past_after=after("past_after"),
         window_words=compile_words(path, alternatives(content["window_words"])),
-        joins=compile_words(path, rf"\s*{alternatives(content['joins'])}\s*"),
-        lists=compile_words(path, rf"\s*{alternatives(content['lists'])}\s*"),
+        joins=compile_words(path, rf"[ \t]*{alternatives(content['joins'])}[ \t]*"),
+        lists=compile_words(path, rf"[ \t]*{alternatives(content['lists'])}[ \t]*"),
         future_marks=compile_words(path, alternatives(content["future_marks"])),
     )
 

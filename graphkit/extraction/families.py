@@ -56,6 +56,18 @@ def find_by_name(analysis: Analysis, entities: Entities, ontology: Ontology) -> 
                 yield _relation(maker.key, "DEVELOPS", entity.key, span, "gazetteer.maker", _PRECISION["maker"])
 
 
+def made_by_another(ontology: Ontology, maker: Entity, thing: Entity) -> bool:
+    """Whether the gazetteer knows who makes `thing` and it is neither `maker` nor one that is part of the other."""
+    entries = ontology.gazetteer.entries
+    entry = entries.get(thing.gazetteer or "")
+    if entry is None or entry.developer is None or maker.gazetteer is None:
+        return False
+    known, claimed = entries.get(entry.developer), entries.get(maker.gazetteer)
+    if known is None or claimed is None:
+        return False
+    return known.id not in (claimed.id, claimed.family) and claimed.id not in (known.family, known.developer)
+
+
 def _relation(
     subject: str, predicate: str, target: str, span: tuple[int, int], rule: str, precision: float
 ) -> Relation:

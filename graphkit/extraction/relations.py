@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.contract.folding import fold_characters
-from graphkit.extraction.families import find_by_name
+from graphkit.extraction.families import find_by_name, made_by_another
 from graphkit.extraction.finding import Entities, Mention, Relation
 from graphkit.extraction.masking import Masked, by_sentence, masked_sentence, masked_with_stand_ins
 from graphkit.extraction.modality import Modality
@@ -49,6 +49,7 @@ class _Finder:
     def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology) -> None:
         self._analysis = analysis
         self._ontology = ontology
+        self._entities = {entity.key: entity for entity in entities.entities}
         self._types = {entity.key: entity.type for entity in entities.entities}
         self._rules = tuple(
             rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
@@ -166,6 +167,10 @@ class _Finder:
                 if subject.key == target.key or (stand_ins and stand_ins.keys().isdisjoint((subject, target))):
                     continue
                 if respectively and nth != place:
+                    continue
+                if rule.values.get("known_maker") == "True" and made_by_another(
+                    self._ontology, self._entities[subject.key], self._entities[target.key]
+                ):
                     continue
                 start, end = _span(found, subject, target, stand_ins)
                 if end - start > LONGEST:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.documents.document import Cell, Table
+from graphkit.extraction.families import made_by_another
 from graphkit.extraction.finding import Entities, Fact, Mention, Relation
 from graphkit.extraction.values import attributes_of, find_values, make_fact
 from graphkit.language.analysis import Analysis
@@ -19,6 +20,7 @@ _LONGEST = 300
 _DATE = re.compile(r"\d{4}\.\d{1,2}(?:\.\d{1,2})?")
 _SECONDS = re.compile(r"(?<=\d)s\b")
 _THINGS = ("Model", "Product")
+_MEANS = ("Model", "Product", "Technology")
 _KEYS = ("Model", "Product", "Work", "Event", "Organization", "Technology", "Person", "Place")
 
 
@@ -32,23 +34,32 @@ class _Field:
 
 
 def find_table_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Relation]:
-    """Yield for each record who makes the thing that it is about (DEVELOPS), and what the thing is built on (BASED_ON)."""
+    """Yield for each record who makes the thing that it is about, what it is built on, and with what."""
+    known = {entity.key: entity for entity in entities.entities}
     types = {entity.key: entity.type for entity in entities.entities}
-    opened = ontology.words.get("relation_open_source", ())
-    bases = ontology.words.get("relation_table_base", ())
+    words = ontology.words
+    opened, bases = words.get("relation_open_source", ()), words.get("relation_table_base", ())
+    used = words.get("relation_table_used", ())
     for record in _records(analysis, entities, ontology):
         makers = _only(record, types, ("Organization",))
-        things = _only(record, types, _THINGS)
+        means = [field for field in record if any(word in field.header for word in used)]
+        things = _only([field for field in record if field not in means], types, _THINGS)
         text = " ".join(analysis.folded[field.cell.start : field.cell.end] for field in record)
         qualifiers = (("open_source", "true"),) if any(word in text for word in opened) else ()
         for thing in things:
             for maker in makers:
-                yield _relation(maker, "DEVELOPS", thing, thing, qualifiers)
+                if not made_by_another(ontology, known[maker.key], known[thing.key]):
+                    yield _relation(maker, "DEVELOPS", thing, thing, qualifiers)
             for field in record:
                 if any(word in field.header for word in bases):
                     for base in field.mentions:
                         if types[base.key] in ("Technology", "Model") and base.key != thing.key:
                             yield _relation(thing, "BASED_ON", base, thing, ())
+        for field in means:
+            for mean in field.mentions:
+                for user in (*makers, *things):
+                    if types[mean.key] in _MEANS and user.key != mean.key:
+                        yield _relation(user, "USES", mean, mean, ())
 
 
 def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Fact]:

@@ -13,7 +13,7 @@ from graphkit.ontology.masked import MASKS, Found, Marked, MaskedText, Pattern
 GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "attribution": frozenset({"mode", "position", "speaker"}),
     "names": frozenset({"type", "role"}),
-    "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns"}),
+    "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns", "known_maker"}),
     "facts": frozenset({"attribute", "unit", "presupposed"}),
     "kinds": frozenset({"kind", "order", "weight"}),
     "claims": frozenset({"effect", "scope", "weight"}),

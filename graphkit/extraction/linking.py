@@ -50,11 +50,16 @@ def join_listed(reading: Reading, candidates: Iterable[Candidate], certain: froz
             for entry, alias in reading.ontology.gazetteer.look_up(candidate.name):
                 if entry.type != candidate.type or is_other_version(entry, alias.form):
                     continue
-                if not alias.ambiguous or entry.id in certain:
+                if not alias.ambiguous or entry.id in certain or (candidate.type != "Person" and _is_told(candidate)):
                     candidate = replace(candidate, key=entry.id, name=entry.name, entry=entry)
                     break
         joined.append(candidate)
     return joined
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether the words around a candidate said what it is, which is context enough for an ambiguous name."""
+    return candidate.rule.startswith(("zh.", "en.", "latin.context"))
 
 
 def repeated(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:

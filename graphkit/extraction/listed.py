@@ -117,6 +117,14 @@ def _are_twins(one: Entry, other: Entry) -> bool:
     return one.id in (other.developer, other.family) or other.id in (one.developer, one.family)
 
 
+def _cuts_one_character(reading: Reading, match: Match, first: int, last: int) -> bool:
+    """Whether a form takes but one character of the word in which it begins or ends (the AI加 of AI|加速)."""
+    begin, end = reading.tokens[first], reading.tokens[last]
+    at_start = begin.start < match.start and begin.end - match.start == 1
+    at_end = match.start < end.start and match.end - end.start == 1 and match.end < end.end
+    return (at_start and is_han(reading.folded[match.start])) or (at_end and is_han(reading.folded[match.end - 1]))
+
+
 def _everyday(reading: Reading, matches: Sequence[Match]) -> frozenset[str]:
     """Return the short Chinese forms of names that the tagger takes for everyday words nearly everywhere (浪潮, 并行)."""
     proper: Counter[str] = Counter()
@@ -160,6 +168,8 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
         return True
     begins_inside = reading.tokens[first].start < match.start < reading.tokens[first].end and not is_latin(form[0])
     ends_inside = reading.tokens[last].start < match.end < reading.tokens[last].end and not is_latin(form[-1])
+    if _cuts_one_character(reading, match, first, last):
+        return False
     if len(form) >= 5:
         return True
     if len(form) >= 3:

@@ -44,7 +44,7 @@ def misheard_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Candi
             other
             for other in people.values()
             if other.key != key
-            and (other.entry is not None or counts[other.key] > 2 * counts[key])
+            and (other.entry is not None or (counts[other.key], other.key) > (counts[key], key))
             and _sounds_alike(candidate.name, other.name)
         ]
         if targets:

@@ -11,7 +11,8 @@ from graphkit.extraction.reading import Reading, is_han, is_latin
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
-_QUOTES = "“”\"'‘’「」『』"
+_TIMES = frozenset({"t", "TIME", "m", "q"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def organizations(reading: Reading) -> Iterator[Candidate]:
@@ -61,6 +62,12 @@ def _by_suffix(
             or reading.lexicon.has("organization_generic", name)
         ):
             continue
+        owner = [entry for entry, _ in reading.ontology.gazetteer.look_up(before) if entry.type == "Organization"]
+        if owner and reading.lexicon.has("organization_legal", match.group()):
+            yield listed(start, match.end(), owner[0], "organization.legal-form", 0.95)
+            continue
+        if not owner and match.group() in name and _is_technology(reading, before):
+            continue
         if reading.lexicon.has("organization_unit", match.group()) and reading.ontology.gazetteer.look_up(before):
             continue
         stop = reading.lexicon.beginning("organization_stop", name)
@@ -69,6 +76,12 @@ def _by_suffix(
         if not strong and not _weak_stands(reading, start, match):
             continue
         yield unlisted(start, match.end(), "Organization", reading.name(start, match.end()), rule, confidence)
+
+
+def _is_technology(reading: Reading, head: str) -> bool:
+    """Whether all that stands before a suffix is a technology: AI资本 names nobody."""
+    pairs = reading.ontology.gazetteer.look_up(head)
+    return bool(pairs) and all(entry.type == "Technology" for entry, _ in pairs)
 
 
 def _weak_stands(reading: Reading, start: int, match: re.Match[str]) -> bool:
@@ -130,8 +143,15 @@ def events(reading: Reading) -> Iterator[Candidate]:
         if match.end() not in reading.ends:
             continue
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
+        for token in list(reading.tokens_in(start, match.start())):
+            # A day is no part of the name, a year is.
+            word = reading.folded[token.start : token.end]
+            named = _YEAR.match(word) or reading.lexicon.beginning("edition", word)
+            if token.start == start and token.tag in _TIMES and not named:
+                start = token.end
         before = reading.folded[start : match.start()]
-        if len(before) >= 4 or (proper and len(before) >= 2):
+        plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
+        if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
 
 

@@ -16,6 +16,7 @@ _NAME = r"(?P<name>jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*\.?"
 _ENGLISH = re.compile(
     rf"\b(?:{_NAME}\s+(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?(?:,?\s+(?P<year>(?:19|20)\d\d))?)\b", re.IGNORECASE
 )
+_MONTH_NAME = re.compile(rf"\b{_NAME}\s+(?P<year>(?:19|20)\d\d)\b", re.IGNORECASE)
 _BRITISH = re.compile(
     rf"\b(?P<day>3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?\s+{_NAME}(?:,?\s+(?P<year>(?:19|20)\d\d))?\b", re.IGNORECASE
 )
@@ -50,7 +51,7 @@ def find_dates(text: str) -> list[FoundDate]:
     ['2024-09-25', '2024-09-24']
     """
     found: list[FoundDate] = []
-    for regex in (_FULL, _ENGLISH, _BRITISH, _MONTH, _DAY):
+    for regex in (_FULL, _ENGLISH, _BRITISH, _MONTH_NAME, _MONTH, _DAY):
         for match in regex.finditer(text):
             groups = match.groupdict()
             name = groups.get("name")

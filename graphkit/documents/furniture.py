@@ -8,11 +8,13 @@ from collections.abc import Sequence
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.lines import INNER_STOP, Line, ends_sentence, is_page_number, is_stopped
+from graphkit.documents.names import is_person_name
 from graphkit.documents.vocabulary import pattern, words
 
 _LONGEST = 160
 """Furniture lines are short; longer lines are never looked at."""
 _CONTENTS = re.compile(r"(?:[.．·…_]{3,}|\s{2,}|\t)\s*\d{1,3}$")
+_TIMED_TOPIC = re.compile(r"[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）]?[ \t|-]+\S")
 _GRAM = 8
 
 
@@ -41,7 +43,7 @@ def _contents(lines: Sequence[Line]) -> set[int]:
     numbered = [
         len(line.text) <= 80
         and not is_stopped(line.text)
-        and (_CONTENTS.search(line.text) is not None or is_page_number(line.text))
+        and (_CONTENTS.search(line.text) is not None or is_page_number(line.text) or _is_topic(line.text))
         for line in lines
     ]
     index = 0
@@ -60,6 +62,12 @@ def _contents(lines: Sequence[Line]) -> set[int]:
             found |= set(range(index, last + 1))
         index = last + 1
     return found
+
+
+def _is_topic(text: str) -> bool:
+    """Whether a line says what a recording is about from when on: 15:40 数据与算力谁更重要. A name there begins a turn."""
+    match = _TIMED_TOPIC.match(text)
+    return match is not None and not is_person_name(text[match.end() - 1 :].strip())
 
 
 def _has_contents_heading(lines: Sequence[Line], index: int) -> bool:

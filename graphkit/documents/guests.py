@@ -62,6 +62,9 @@ def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:
             name = LATIN_NAME.search(head, cue.end(), cue.end() + 80)
             if name is not None and name[0].lower() not in excluded:
                 found.setdefault(name[0], name.span())
+    if len(found) > 1:
+        headline = folded.find("\n")
+        found = {name: span for name, span in found.items() if span[1] <= headline}
     if len(found) != 1:
         return None
     start, end = next(iter(found.values()))

@@ -17,7 +17,7 @@ _NAME = r"[^：:\n。！？!?；;，,|｜丨\t(（)）]{1,40}?"
 _ASIDE = r"(?:[ ]?[(（][^()（）\n]{1,60}[)）])?"
 _LATIN_TITLE = r"(?:,[ ][A-Za-z][^：:\n。！？]{1,60}?)?"
 COLON_LABEL = re.compile(
-    rf"[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})[】\]」]?"
+    rf"(?:{TIME}[ \t]+)?[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})[】\]」]?"
     rf"[ ]*(?P<time>{TIME})?[ ]*(?:[：:]|(?<=[】\]])(?=\S))[ \t]*(?!//)"
 )
 ALONE_LABEL = re.compile(

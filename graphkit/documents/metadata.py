@@ -16,7 +16,7 @@ from graphkit.documents.dates import find_dates, normal_date
 from graphkit.documents.document import Metadata
 from graphkit.documents.encoding import UndecidedEncoding, decode
 from graphkit.documents.lines import Line
-from graphkit.documents.names import is_person_name
+from graphkit.documents.names import is_person_name, surname_pattern
 from graphkit.documents.vocabulary import any_word, words
 from graphkit.errors import UnreadableDocument
 
@@ -117,6 +117,13 @@ def _labels() -> re.Pattern[str]:
     return re.compile(rf"(?<![\w\u4e00-\u9fff])(?:{'|'.join(named)})\s*[:|丨/]\s*|(?:^|(?<=\s))(?P<by>by)\s+(?=[a-z])")
 
 
+@lru_cache(maxsize=1)
+def _named_author() -> re.Pattern[str]:
+    """Return the pattern of an author without a mark: 記者 陳小明／台北報導."""
+    name = rf"(?P<name>{surname_pattern()}[\u3400-\u9fff]{{1,3}})"
+    return re.compile(rf"[(]?{any_word('metadata', 'author_labels')}\s+{name}(?=[/\s)]|$)[^。!?]{{0,30}}$")
+
+
 def read_byline(line: Line) -> Byline | None:
     """Return what a line of the head says of the document, or None where it is none of those lines."""
     if len(line.text) > _HEAD_LINE:
@@ -133,6 +140,8 @@ def read_byline(line: Line) -> Byline | None:
             fields.append((field, line.start + start, line.start + stop))
         if labels[0].start() > 2 and not find_dates(line.text[: labels[0].start()]) and len(labels) == 1:
             return None
+    elif named := _named_author().match(folded):
+        fields.append(("authors", line.start + named.start("name"), line.start + named.end("name")))
     dates = find_dates(line.text)
     if dates and not any(field == "published" for field, _, _ in fields):
         rest = _TIME.sub("", line.text[: dates[0].start] + " " + line.text[dates[0].end :]).strip(_EDGE)
@@ -163,7 +172,7 @@ def split_authors(text: str) -> tuple[str, ...]:
             names += pieces
         else:
             names.append(re.sub(r"\s*[（(].*?[)）]$", "", part))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys(name for name in names if fold_characters(name) not in words("metadata", "posts")))
 
 
 def find_metadata(

@@ -21,7 +21,7 @@ def name_lines(
     statements listed under it. Without one, names that come back are turns, names that stand once head statements, if
     there are two or more of them.
     """
-    alone = [c for c in candidates if c.style == "alone" and c.line + 1 < len(lines)]
+    alone = [c for c in candidates if c.line + 1 < len(lines) and _stands_alone(c, lines, proven)]
     heads = {c.line for c in alone if _is_speaker(c) or c.label.key in proven}
     alone = [c for c in alone if c.line + 1 not in heads and len(lines[c.line + 1].text) > len(c.label.name or "")]
     if transcript is not None:
@@ -41,6 +41,13 @@ def name_lines(
         return speakers, True
     bodied = [c for c in speakers if _is_text(lines[c.line + 1])]
     return (bodied, False) if len({c.label.key for c in bodied}) >= 2 else ([], False)
+
+
+def _stands_alone(candidate: Candidate, lines: Sequence[Line], proven: frozenset[str]) -> bool:
+    """Whether nothing else stands on a label's line, a colon aside if it is not one of the transcript's."""
+    if candidate.style == "colon":
+        return candidate.end >= lines[candidate.line].end and candidate.label.key not in proven
+    return candidate.style == "alone"
 
 
 def _is_speaker(candidate: Candidate) -> bool:

@@ -79,6 +79,7 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     parts = find_parts(rows, title_row)
     assembly = Assembly(text, rows, accepted, viewpoints, tables, parts, answers_follow=only_asks(turns))
     assembly.run()
+    of_parts = {index for part in parts for index in part.rows_of_author}
     title_span = None if title_row is None else (rows[title_row].line.start, rows[title_row].line.end)
     lede_end = assembly.first_turn if assembly.first_turn is not None else min(len(text), 1500)
     return Structure(
@@ -86,7 +87,7 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
         assembly.finished_voices(),
         tuple(table for _, _, table in tables),
         title_span,
-        tuple(row.byline for row in rows if row.byline is not None),
+        tuple(row.byline for index, row in enumerate(rows) if row.byline is not None and index not in of_parts),
         (title_span[1] if title_span else 0, min(lede_end, 8000)),
     )
 

@@ -87,7 +87,9 @@ def check(document: Document) -> None:
 
 
 @settings(max_examples=500, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join), st.sampled_from([".txt", ".md", ".html"]))
+@given(
+    st.lists(st.sampled_from(PIECES), min_size=1, max_size=60).map("".join), st.sampled_from([".txt", ".md", ".html"])
+)
 def test_any_text_becomes_a_sound_document(text: str, suffix: str) -> None:
     try:
         document = read_bytes(text.encode(), f"samples/any{suffix}", suffix)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from lxml import html
+from lxml import etree, html
 
 from graphkit.documents.dates import normal_date
 from graphkit.documents.document import BlockKind
@@ -96,7 +96,10 @@ def read_html(content: bytes) -> Extract:
     page = re.sub("[\x00-\x08\x0b\x0c\x0e-\x1f]", "", page)
     if not page.strip():
         raise NothingToRead("the page holds no text", "Save the page again, with its text")
-    root = html.document_fromstring(page)
+    try:
+        root = html.document_fromstring(page)
+    except etree.ParserError as error:
+        raise NothingToRead("the page holds no text", "Save the page again, with its text") from error
     metadata, fallback = _metadata(root)
     body = _main_part(root)
     lines = _Lines()

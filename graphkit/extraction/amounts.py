@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from graphkit.extraction.dates import calendar_spans
 from graphkit.extraction.numeral import Numeral
+from graphkit.extraction.numeral_runs import tidy
 from graphkit.extraction.numerals import fold_for_numbers, mask_words, scan_numerals
 from graphkit.extraction.quantity_words import Unit, bound_words, contexts, numeral_words
 from graphkit.extraction.unit_patterns import UnitMatch, unit_patterns
@@ -21,7 +22,8 @@ _ITEM_AFTER = re.compile(r"[.、)](?!\d)")
 _PARTS = 10
 """The most parts that 3/5 is read as; 9/24 is a date or a name."""
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_SENTENCE_PART = re.compile(r"[。！？；;!?\n]")
+_NOUN_AFTER = re.compile(r" ([a-z][a-z0-9]+)")
+_SENTENCE_PART = re.compile(r"[。！？；，、;,!?\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +141,7 @@ def _amount(numeral: Numeral, views: _Views) -> Amount:
     article = found is not None and (found.unit.article or found.unit.kind == "rank")
     if numeral.parts and amount.unit is None:
         amount = replace(amount, unit="ratio" if numeral.ratio else "times", kind="ratio")
-    if amount.unit is None or (amount.unit == "count" and numeral.scale >= 10_000):
+    if amount.unit is None:
         amount = _with_context(amount, folded)
     name = _counts_nothing(amount, folded, article) or _is_name(amount, text, folded, sign is not None)
     return replace(amount, name=name)
@@ -173,7 +175,7 @@ def _with_unit(amount: Amount, found: UnitMatch, views: _Views) -> Amount:
 
 
 def _times(value: float, unit: Unit) -> float:
-    return value * unit.factor if unit.factor_up_to is None or value <= unit.factor_up_to else value
+    return tidy(value * unit.factor) if unit.factor_up_to is None or value <= unit.factor_up_to else value
 
 
 def _behind(unit: Unit, folded: str, end: int) -> tuple[float, int]:
@@ -203,14 +205,26 @@ def _with_context(amount: Amount, folded: str) -> Amount:
         near = context.words is not None and (context.words.search(left) or context.words.search(right))
         if near or (amount.unit is None and amount.low is not None and amount.low >= context.alone_from):
             return replace(amount, unit=context.name, kind=context.kind, end=end, unit_end=max(end, amount.unit_end))
-    return amount
+    return replace(amount, unit="count", kind="count") if _counts_noun(amount, folded) else amount
+
+
+def _counts_noun(amount: Amount, folded: str) -> bool:
+    """Whether a Latin noun follows that the number counts (1,200 respondents, 25,000 A100s)."""
+    bounds, start = bound_words(), amount.numeral.start
+    noun, word = (
+        _NOUN_AFTER.match(folded, amount.end),
+        _LATIN_WORD_BEFORE.search(folded[max(0, start - LOOK_BACK) : start]),
+    )
+    if noun is None or amount.numeral.letter or amount.numeral.parts or _YEAR.fullmatch(folded, start, amount.end):
+        return False
+    return noun[1] not in bounds.plain and (word is None or word[1] not in bounds.label)
 
 
 def _is_name(amount: Amount, text: str, folded: str, signed: bool) -> bool:
     """Whether the number is part of a name, version, date or list (GPT-4, Llama 3, 24/9, 1. at the start of a line)."""
     bounds, numeral, start = bound_words(), amount.numeral, amount.numeral.start
     before = folded[max(0, start - LOOK_BACK) : start]
-    bare = amount.unit is None
+    bare = amount.unit is None or amount.end == numeral.end  # a noun that follows does not make Llama 3 a count
     if bounds.leading.search(before):
         return False
     if bare and (_NAME_AFTER.match(folded, amount.end) or _is_item(before, folded[amount.end : amount.end + 2])):
@@ -224,8 +238,12 @@ def _is_name(amount: Amount, text: str, folded: str, signed: bool) -> bool:
     if numeral.written != "chinese" and _NAME_BEFORE.search(before):
         return True
     word = _LATIN_WORD_BEFORE.search(before)
-    named = word is not None and (bare or numeral.letter != "") and text[start - len(word[0])].isupper()
+    named = word is not None and (bare or numeral.letter != "") and _has_capital(text[start - len(word[0]) : start])
     return named and word is not None and word[1] not in bounds.plain
+
+
+def _has_capital(text: str) -> bool:
+    return any(character.isupper() for character in text)
 
 
 def _is_item(before: str, after: str) -> bool:

@@ -114,6 +114,7 @@ def _read(piece: list[Token], masked: str, words: NumeralWords, patterns: _Patte
             factor = float(words.dozens[suffix["dozen"]])
         if factor != 1:
             low, high, scale, last, end = low * factor, high * factor, scale * factor, factor, suffix.end()
+    low, high = tidy(low), tidy(high)
     if sign := patterns.minus.search(masked, max(0, start - 4), start):
         low, high, start = -low, -high, sign.start()
     return Numeral(start, end, low, high, scale, last, letter, written, more, more_end, bare)
@@ -126,3 +127,8 @@ def _trailing_scale(piece: list[Token]) -> float:
             break
         scale *= token.value if token.kind == "scale" else 1.0
     return scale
+
+
+def tidy(value: float) -> float:
+    """Undo what binary fractions do to 4.6亿 (459999999.99999994); whole numbers stay as they are."""
+    return value if value.is_integer() else float(f"{value:.12g}")

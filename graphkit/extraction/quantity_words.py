@@ -34,6 +34,7 @@ _NUMERAL_KEYS = frozenset(
         "dozens",
         "latin_scales",
         "word_scales",
+        "articles",
         "words",
         "word_fractions",
         "not_numbers",
@@ -59,7 +60,7 @@ _UNIT_KEYS = frozenset(
 _CONTEXT_KEYS = frozenset({"unit", "kind", "words", "suffixes", "reach", "alone_from", "scale_from"})
 _BOUND_KEYS = frozenset({"before", "after", "compared", "pairs", "ranges", "lists", "between", "left"})
 _SIDES = frozenset({"more_than", "at_least", "less_than", "at_most", "about"})
-_LEFT_KEYS = frozenset({"ordinal", "leading", "definite", "measured", "plain"})
+_LEFT_KEYS = frozenset({"ordinal", "leading", "definite", "measured", "plain", "label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,7 @@ class NumeralWords:
     dozens: Mapping[str, int]
     latin_scales: Mapping[str, int]
     word_scales: Mapping[str, int]
+    articles: tuple[str, ...]
     words: Mapping[str, int]
     word_fractions: Mapping[str, int]
     not_numbers: re.Pattern[str]
@@ -148,6 +150,7 @@ class BoundWords:
     definite: re.Pattern[str]
     measured: re.Pattern[str]
     plain: frozenset[str]
+    label: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -173,6 +176,7 @@ def numeral_words() -> NumeralWords:
         dozens=content["dozens"],
         latin_scales=content["latin_scales"],
         word_scales=content["word_scales"],
+        articles=tuple(content["articles"]),
         words=content["words"],
         word_fractions=content["word_fractions"],
         not_numbers=compile_words(path, alternatives(content["not_numbers"])),
@@ -261,6 +265,7 @@ def bound_words() -> BoundWords:
         definite=compile_words(path, rf"{alternatives(left['definite'])}[ \t]?$"),
         measured=compile_words(path, rf"{alternatives(left['measured'])}[ \t]?$"),
         plain=frozenset(left["plain"]),
+        label=frozenset(left["label"]),
     )
 
 

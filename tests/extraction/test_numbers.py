@@ -52,6 +52,9 @@ CHINESE: list[tuple[str, list[Found]]] = [
     ("胜率是3比1", [("3比1", 3, 3, "ratio")]),
     ("带宽达到900GB/s", [("900GB/s", 900, 900, "GB/s")]),
     ("7纳米工艺", [("7纳米", 7, 7, "nm")]),
+    ("排了两个多小时", [("两个多小时", 2, None, "hour")]),
+    ("有7.3亿网民", [("7.3亿", 7.3e8, 7.3e8, None)]),
+    ("涨到十五点六亿元", [("十五点六亿元", 1.56e9, 1.56e9, "CNY")]),
     ("二十年里", [("二十年", 20, 20, "year")]),
 ]
 
@@ -67,6 +70,10 @@ ENGLISH: list[tuple[str, list[Found]]] = [
     ("about 12x faster", [("about 12x", 12, 12, "times")]),
     ("up to 48 hours", [("up to 48 hours", None, 48, "hour")]),
     ("24GB of RAM", [("24GB", 24, 24, "GB")]),
+    ("a survey of 1,400 respondents", [("1,400", 1400, 1400, "count")]),
+    ("a dozen companies", [("dozen companies", 12, 12, "count")]),
+    ("three quarters of them", [("three quarters", 0.75, 0.75, "times")]),
+    ("a 30-person team", [("30-person", 30, 30, "count")]),
     ("among the top 20", [("top 20", 1, 20, "rank")]),
 ]
 
@@ -98,6 +105,13 @@ def test_a_quantity_is_found_in_traditional_script(text: str, expected: list[Fou
         "In 2025 version 2.1.3 was out; see section 4",
         "one of the best, no one else",
         "二次开发与二维码",
+        "iPhone 17 Pro and Pixel 10 Pro",
+        "Chapter 2, page 31 and Section 230",
+        "2B和2C业务",
+        "晚上八点开始，11点半结束",
+        "1. 算力\n2. 数据",
+        "百年一遇",
+        "大于640x480的图",
         "小鹏的三星屏幕来自四川",
     ],
 )

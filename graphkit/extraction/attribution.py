@@ -6,13 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from graphkit.documents.document import Voice
 from graphkit.extraction.clauses import outer_marks
 from graphkit.extraction.content import quotation_from, quotation_to
 from graphkit.extraction.cues import Cue, find_cues
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.segmentation import Statement
+from graphkit.extraction.sources import Sources
 from graphkit.ontology.rule import Rule
 
 # A quotation shorter than this names a word and is no speech.
@@ -21,8 +21,6 @@ _SHORTEST_QUOTATION = 7
 _APPOSITION = 14
 # What stands before a cue is a statement of its own from this many letters on.
 _SHORTEST_LEAD = 10
-# A pronoun stands for a source at most this many sentences back.
-_PRONOUN_REACH = 3
 _OWN_WORDS = {"turn": ("voice.turn", 0.97), "viewpoint": ("voice.viewpoint", 0.92), "part": ("voice.part", 0.95)}
 _DOCUMENT = ("voice.document", 0.88)
 # A paragraph of a quotation that runs over several opens with the mark again.
@@ -65,18 +63,16 @@ class _Quotation:
 
 
 class Attributor:
-    """Attributes the statements of one document.
+    """Attributes the statements of one document by the rules of the group `attribution`.
 
-    `document_key` is the document's own voice, `voice_keys` the key of each voice's speaker (None where only a role is
-    known), `lead_rules` those that say that a stretch is no statement but a setting (在…时).
+    `viewpoints_first_person` tells whether viewpoints listed under a name are in their owner's own words.
     """
 
     def __init__(
         self,
         passages: Passages,
         rules: Sequence[Rule],
-        document_key: str,
-        voice_keys: Sequence[str | None],
+        sources: Sources,
         viewpoints_first_person: bool,
     ) -> None:
         self._passages = passages
@@ -87,8 +83,7 @@ class Attributor:
         self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
         self._rules_continue = [rule for rule in rules if rule.values.get("position") == "continues"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
-        self._document_key = document_key
-        self._voice_keys = voice_keys
+        self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
 
     def attribute(self, statements: Sequence[Statement]) -> list[Attributed]:
@@ -107,21 +102,14 @@ class Attributor:
             return []
         text = self._passages.masked(statement.start, statement.end)
         counter = max((match.start for rule in self._counters for match in rule.find(text)), default=-1)
-        own = self._own(statement)
+        own = self._sources.own(statement)
         return [
             cue
             for cue in found
             if not (cue.speaker in ("unnamed", "document") and cue.start < counter)
             and not (cue.source is not None and cue.source == own)
-            and not (cue.rule.endswith("as-said") and cue.source in self._voice_keys)
+            and not (cue.rule.endswith("as-said") and cue.source in self._sources.voice_keys)
         ]
-
-    def _own(self, statement: Statement) -> str | None:
-        voice = self._passages.analysis.block_of(self._passages.analysis.sentences[statement.sentence]).voice
-        return self._document_key if voice is None else self._voice_keys[voice]
-
-    def _voice(self, statement: Statement) -> Voice | None:
-        return self._passages.analysis.voice_of(self._passages.analysis.sentences[statement.sentence])
 
     def _quotations(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[_Quotation]:
         quotations: list[_Quotation] = []
@@ -129,7 +117,7 @@ class Attributor:
         for statement, found in zip(statements, cues, strict=True):
             block = self._passages.analysis.sentences[statement.sentence].block
             for cue in found:
-                speaker = self._speaker(cue, statement, last)
+                speaker = self._sources.named_by(cue, statement, last)
                 if speaker is None:
                     continue
                 last = (statement.sentence, speaker)
@@ -153,56 +141,9 @@ class Attributor:
                     last = (statement.sentence, last[1])
         return quotations
 
-    def _speaker(self, cue: Cue, statement: Statement, last: tuple[int, str] | None) -> str | None:
-        """Return the key of whom a cue names, None where it cannot be told. `last` is who spoke last: (sentence, key)."""
-        if cue.speaker == "source":
-            return cue.source
-        if cue.speaker == "self":
-            return self._own(statement)
-        if cue.speaker == "same":
-            return last[1] if last and last[0] == statement.sentence else None
-        if cue.speaker == "pronoun":
-            if last and statement.sentence - last[0] < _PRONOUN_REACH:
-                return last[1]
-            return self._last_named(statement, cue.start, ("Person",))
-        if cue.speaker == "addressee":
-            return self._addressee(statement)
-        if cue.speaker == "document":
-            return self._last_named(statement, cue.start, ("Organization", "Person"))
-        return None
-
-    def _last_named(self, statement: Statement, before: int, types: tuple[str, ...]) -> str | None:
-        sentences = self._passages.analysis.sentences
-        first = sentences[max(0, statement.sentence - 2)]
-        block = sentences[statement.sentence].block
-        start = max(first.start, self._passages.analysis.document.blocks[block].start)
-        named = [m.key for m in self._passages.mentions(start, before) if self._passages.type_of(m.key) in types]
-        own = self._own(statement)
-        return next((key for key in reversed(named) if key != own), None)
-
-    def _addressee(self, statement: Statement) -> str | None:
-        voice = self._voice(statement)
-        if voice is None or voice.kind != "turn":
-            return None
-        own = self._own(statement)
-        speakers = {key for key in self._voice_keys if key is not None}
-        for mention in self._passages.mentions(voice.start, voice.end):
-            if mention.key in speakers and mention.key != own:
-                return mention.key
-        turns = [
-            (v, k)
-            for v, k in zip(self._passages.analysis.document.voices, self._voice_keys, strict=True)
-            if v.kind == "turn"
-        ]
-        place = next((i for i, (v, _) in enumerate(turns) if v.index == voice.index), None)
-        if place is None:
-            return None
-        order = [place + 1, place - 1] if voice.role == "host" else [place - 1, place + 1]
-        return next((turns[i][1] for i in order if 0 <= i < len(turns) and turns[i][1] not in (None, own)), None)
-
     def _plain(self, statement: Statement, start: int, end: int) -> Attributed:
         """Return [start, end) as the words of whoever's voice it stands in."""
-        own, voice = self._own(statement), self._voice(statement)
+        own, voice = self._sources.own(statement), self._sources.voice(statement)
         rule, confidence = _OWN_WORDS[voice.kind] if voice else _DOCUMENT
         mode: Mode = "authorial"
         if voice and voice.kind == "turn":
@@ -226,7 +167,7 @@ class Attributor:
             return
         start, last = statement.start, self._last_source(statement, before)
         for place, cue in enumerate(cues):
-            speaker = self._speaker(cue, statement, last)
+            speaker = self._sources.named_by(cue, statement, last)
             if cue.position == "whole" or speaker is None:
                 if cue.speaker in ("unnamed", "document"):
                     words = self._passages.text[slice(*cue.source_words)] if cue.source_words else None
@@ -327,6 +268,11 @@ class Attributor:
         previous = before[-1] if before else None
         if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
             return plain
+        if previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";":
+            # 报告显示，A；B；C is one sentence with one source.
+            return replace(
+                plain, speaker=previous.speaker, mode=previous.mode, rule=previous.rule, confidence=_CONTINUED
+            )
         sentences = self._passages.analysis.sentences
         if (
             sentences[previous.statement.sentence].block != sentences[plain.statement.sentence].block

@@ -17,6 +17,7 @@ from graphkit.extraction.measures import MeasureWords, claim_quantity, claim_tim
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.segmentation import find_statements
 from graphkit.extraction.significance import with_salience
+from graphkit.extraction.sources import Sources
 from graphkit.extraction.stance import StanceRules
 from graphkit.extraction.voice import document_voice, voice_speakers
 from graphkit.language.analysis import Analysis
@@ -31,6 +32,11 @@ _HEADLINE_CONFIDENCE = 0.8
 _HEADLINE_KINDS = frozenset({"title", "heading", "bullet"})
 _HOST = frozenset({"turn", "host"})
 _TURN = frozenset({"turn"})
+_AFTER_SCENE = frozenset({"after-scene"})
+# Rules of this name find anecdotes, which run on over sentences.
+_SCENE = ".scene"
+# The guest with at least this share of all that guests say is the interviewee.
+_MAIN_GUEST = 0.6
 
 
 def find_claims(analysis: Analysis, entities: Entities, ontology: Ontology) -> tuple[Claim, ...]:
@@ -52,12 +58,10 @@ class _Finder:
         self._kinds = KindRules(ontology.group("kinds", language))
         self._stances = StanceRules(ontology.group("stances", language))
         self._document_key = document_voice(analysis, entities)[1]
-        self._voice_keys = voice_speakers(self._document, entities)
         self._attributor = Attributor(
             self._passages,
             ontology.group("attribution", language),
-            self._document_key,
-            self._voice_keys,
+            Sources(self._passages, self._document_key, voice_speakers(self._document, entities)),
             self._first_person(ontology.words.get("claim_first_person", ())),
         )
         self._measure_words = MeasureWords(ontology.words)
@@ -65,7 +69,7 @@ class _Finder:
 
     def claims(self) -> tuple[Claim, ...]:
         attributed = self._attributor.attribute(find_statements(self._passages, self._rules))
-        asserting = [(place, item) for place, item in enumerate(attributed) if self._is_claim(item)]
+        asserting = self._asserting(attributed)
         owned = self._with_headlines(asserting)
         claims = [self._claim(place, item, attributed) for place, item in owned if item.speaker is not None]
         claims.sort(key=lambda claim: (claim.start, claim.end))
@@ -87,17 +91,31 @@ class _Finder:
     def _block(self, item: Attributed) -> Block:
         return self._analysis.block_of(self._analysis.sentences[item.statement.sentence])
 
-    def _is_claim(self, item: Attributed) -> bool:
+    def _asserting(self, attributed: Sequence[Attributed]) -> list[tuple[int, Attributed]]:
+        """Return the statements that are claims, each with its place among all."""
+        asserting = []
+        scene: int | None = None  # the block in which an anecdote is being told
+        for place, item in enumerate(attributed):
+            block = self._analysis.sentences[item.statement.sentence].block
+            refused = self._refusal(item, in_scene=scene == block)
+            if refused is None:
+                asserting.append((place, item))
+            scene = block if refused is not None and _SCENE in refused else None
+        return asserting
+
+    def _refusal(self, item: Attributed, *, in_scene: bool) -> str | None:
+        """Return the id of what says that a statement is no claim, or None for a claim."""
         text = self._passages.masked(item.start, item.end)
         letters = sum(character.isalnum() for character in self._passages.text[item.start : item.end])
         if self._block(item).kind in ("title", "heading"):
-            return self._heading_asserts(item, letters)
-        scopes = self._scopes(item)
+            return None if self._heading_asserts(item, letters) else "heading"
+        scopes = self._scopes(item) | (_AFTER_SCENE if in_scene else frozenset())
         if self._rules.first("keep", text, scopes):
-            return True
+            return None
         if letters < _SHORTEST:
-            return False
-        return not self._rules.first("reject", text, scopes)
+            return "short"
+        found = self._rules.first("reject", text, scopes)
+        return found[0].id if found else None
 
     def _heading_asserts(self, item: Attributed, letters: int) -> bool:
         text = self._passages.masked(item.start, item.end)
@@ -151,10 +169,16 @@ class _Finder:
         return owned
 
     def _named_guest(self, item: Attributed, guests: Sequence[Attributed]) -> str | None:
-        """Return the guest named in a headline, else the only guest, else None."""
-        speakers = list(dict.fromkeys(guest.speaker for guest in guests if guest.speaker is not None))
-        named = [m.key for m in self._passages.mentions(item.start, item.end) if m.key in speakers]
-        return named[0] if named else speakers[0] if len(speakers) == 1 else None
+        """Return the guest named in a headline, else the one who says most of what guests say, else None."""
+        spoken: dict[str, int] = {}
+        for guest in guests:
+            if guest.speaker is not None:
+                spoken[guest.speaker] = spoken.get(guest.speaker, 0) + guest.end - guest.start
+        named = next((m.key for m in self._passages.mentions(item.start, item.end) if m.key in spoken), None)
+        if named is not None or not spoken:
+            return named
+        main = min(spoken, key=lambda key: (-spoken[key], key))
+        return main if spoken[main] >= _MAIN_GUEST * sum(spoken.values()) else None
 
     # ── what it says ──
 

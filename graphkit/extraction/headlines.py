@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Shares of a headline's weight that a body statement must hold to be what it sums up.
-_LEAST_SHARE = 0.25
+_LEAST_SHARE = 0.18
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Assembly:
             if index in table_rows:
                 table = table_rows[index]
                 if not self.blocks or self.blocks[-1].start != table.start:
-                    self._block("table", table.start, table.end, 0, self.current)
+                    self.blocks.append(Block("table", table.start, table.end, 0, self.current))
                 continue
             if index in author_rows:
                 self._block("byline", row.line.start, row.line.end, 0, None)

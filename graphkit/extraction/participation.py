@@ -23,6 +23,8 @@ _LONGEST = 300
 _CREDITED = ("Person", "Organization")
 # What stands between names in a line of credits besides the role.
 _ROLE_MARKS = re.compile(r"[\s:：/|丨、,，·;；()（）]+")
+# The shortest folded title that may be found inside a longer one.
+_SHORTEST_TITLE = 8
 # How many characters of titles a name in a line of credits may have.
 _LONGEST_TITLE = 24
 _PRECISION = {"turn": 0.85, "host": 0.85, "author": 0.9}
@@ -114,12 +116,18 @@ def _own_work(analysis: Analysis, entities: Entities) -> str | None:
     for mention in entities.mentions:
         if mention.key in forms:
             forms[mention.key].add(fold_name(document.text[mention.start : mention.end]))
-    for entity in works:
-        if title and any(
-            form == title or (len(form) > 5 and (form in title or title in form)) for form in forms[entity.key]
-        ):
-            return entity.key
-    return None
+    fitting = [entity for entity in works if title and any(_names_the_same(form, title) for form in forms[entity.key])]
+    # A short title on the cover and the full one in the text are one work; the full one is its name.
+    return max(fitting, key=lambda entity: len(entity.name)).key if fitting else None
+
+
+def _names_the_same(form: str, title: str) -> bool:
+    """Whether two folded titles are of one work: equal, one inside the other, or one left out words of the other."""
+    if form == title:
+        return True
+    short, long = sorted((form, title), key=len)
+    rest = iter(long)
+    return len(short) >= _SHORTEST_TITLE and all(character in rest for character in short)
 
 
 def _credits(

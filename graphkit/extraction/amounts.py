@@ -6,11 +6,12 @@ import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from graphkit.extraction.bound_words import bound_words
 from graphkit.extraction.dates import calendar_spans
 from graphkit.extraction.numeral import Numeral
 from graphkit.extraction.numeral_runs import tidy
 from graphkit.extraction.numerals import fold_for_numbers, mask_words, scan_numerals
-from graphkit.extraction.quantity_words import Unit, bound_words, contexts, numeral_words
+from graphkit.extraction.quantity_words import Unit, contexts, numeral_words
 from graphkit.extraction.unit_patterns import UnitMatch, unit_patterns
 
 LOOK_BACK = 14

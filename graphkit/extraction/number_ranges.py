@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from math import inf
 
+from graphkit.extraction.bound_words import bound_words
 from graphkit.extraction.numeral import Numeral
 from graphkit.extraction.numerals import fold_for_numbers, mask_words, scan_numerals
-from graphkit.extraction.quantity_words import bound_words
 
 _LOOK_BACK = 12
 
@@ -63,7 +63,8 @@ def _span(first: Numeral, second: Numeral, folded: str) -> NumberRange | None:
     before = folded[max(0, first.start - _LOOK_BACK) : first.start]
     start, end = first.start, second.end
     if after := bounds.between_after.match(folded, end):
-        between = bounds.ordinal.sub("", between + " ").strip()
+        if inner := bounds.ordinal.search(between):
+            between = between[: inner.start()]
         if bounds.between_joins.fullmatch(between):
             ordinal = bounds.ordinal.search(before)
             start -= len(ordinal[0]) if ordinal else 0

@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from graphkit.extraction.amounts import LOOK_BACK, Amount, amounts_of
+from graphkit.extraction.bound_words import bound_words
 from graphkit.extraction.finding import Quantity
 from graphkit.extraction.numerals import fold_for_numbers
-from graphkit.extraction.quantity_words import bound_words
 
 _JOIN = 6
 """So many characters at most stand between the two ends of a range."""

@@ -1,4 +1,4 @@
-"""The words of numbers, units and bounds: reads ontology/quantities/*.yaml and refuses what it does not know."""
+"""The words of numbers and their units: reads ontology/quantities/*.yaml and refuses what it does not know."""
 
 from __future__ import annotations
 
@@ -58,9 +58,6 @@ _UNIT_KEYS = frozenset(
     }
 )
 _CONTEXT_KEYS = frozenset({"unit", "kind", "words", "suffixes", "reach", "alone_from", "scale_from"})
-_BOUND_KEYS = frozenset({"before", "after", "compared", "pairs", "ranges", "lists", "between", "left"})
-_SIDES = frozenset({"more_than", "at_least", "less_than", "at_most", "about"})
-_LEFT_KEYS = frozenset({"ordinal", "leading", "definite", "measured", "plain", "label"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,28 +126,6 @@ class Context:
     reach: int
     alone_from: float
     scale_from: float
-
-
-@dataclass(frozen=True, slots=True)
-class BoundWords:
-    """Words beside a number, each pattern anchored at the number: `before` ends there, `after` begins there."""
-
-    before: re.Pattern[str]
-    after: re.Pattern[str]
-    ranges: re.Pattern[str]
-    lists: re.Pattern[str]
-    between: re.Pattern[str]
-    between_after: re.Pattern[str]
-    compared_before: re.Pattern[str]
-    compared_after: re.Pattern[str]
-    pairs: re.Pattern[str]
-    between_joins: re.Pattern[str]
-    ordinal: re.Pattern[str]
-    leading: re.Pattern[str]
-    definite: re.Pattern[str]
-    measured: re.Pattern[str]
-    plain: frozenset[str]
-    label: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -233,44 +208,6 @@ def contexts() -> tuple[Context, ...]:
             )
         )
     return tuple(found)
-
-
-@lru_cache(maxsize=1)
-def bound_words() -> BoundWords:
-    """Return the words of bounds.yaml as patterns whose group names say what the bound is."""
-    path, content = read_words("bounds.yaml")
-    check_keys(path, content, _BOUND_KEYS, _BOUND_KEYS)
-    before, after = content["before"], content["after"]
-    check_keys(path, before, _SIDES | {"exactly", "scale_at_least", "fillers"}, _SIDES)
-    check_keys(path, after, _SIDES, _SIDES)
-    compared = content["compared"]
-    check_keys(path, compared, {"before", "more_than", "less_than"}, {"before", "more_than", "less_than"})
-    left = content["left"]
-    check_keys(path, left, _LEFT_KEYS, _LEFT_KEYS)
-    named = _named(before, (*sorted(_SIDES), "exactly", "scale_at_least"))
-    fillers = alternatives(before["fillers"])
-    return BoundWords(
-        before=compile_words(path, rf"(?:{named})[ \t]?(?:{fillers})?[ \t]*$"),
-        after=compile_words(path, rf"[ \t]?(?:{_named(after, sorted(_SIDES))})"),
-        ranges=compile_words(path, rf"[ \t]*(?:{alternatives(content['ranges'])})[ \t]*"),
-        lists=compile_words(path, rf"[ \t]*(?:{alternatives(content['lists'])})[ \t]*"),
-        between=compile_words(path, rf"(?:{alternatives(content['between']['before'])})[ \t]*$"),
-        between_after=compile_words(path, rf"[ \t]*{alternatives(content['between']['after'])}"),
-        compared_before=compile_words(path, rf"{alternatives(compared['before'])}[ \t]*$"),
-        compared_after=compile_words(path, rf"[ \t]*(?:{_named(compared, ('more_than', 'less_than'))})"),
-        pairs=compile_words(path, rf"[ \t]*(?:{alternatives(content['pairs'])}){{0,2}}[ \t]*"),
-        between_joins=compile_words(path, rf"[ \t]*(?:{alternatives(content['between']['joins'])})[ \t]*"),
-        ordinal=compile_words(path, rf"{alternatives(left['ordinal'])}[ \t]?$"),
-        leading=compile_words(path, rf"{alternatives(left['leading'])}[ \t]?$"),
-        definite=compile_words(path, rf"{alternatives(left['definite'])}[ \t]?$"),
-        measured=compile_words(path, rf"{alternatives(left['measured'])}[ \t]?$"),
-        plain=frozenset(left["plain"]),
-        label=frozenset(left["label"]),
-    )
-
-
-def _named(words: Mapping[str, Any], sides: Iterable[str]) -> str:
-    return "|".join(f"(?P<{side}>{alternatives(words[side])})" for side in sides)
 
 
 def alternatives(patterns: Iterable[str]) -> str:

@@ -23,6 +23,7 @@ _HEAD_LINES = 16
 _COVER = 120
 """How many lines the cover and the imprint of a report may take."""
 _BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
+_SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.、]?[ \t]*[^\s\d%.,，。]")
 _TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
 _CHAPTER, _ORDINAL, _SUB_ORDINAL, _NUMBERED, _BARE = 1, 2, 3, 3, 3
 
@@ -262,12 +263,19 @@ def _heading_level(
         return _NUMBERED if single and len(text) <= 30 else None
     if ORDINAL_HEADING.match(text):
         return _ORDINAL if text.lstrip()[0] not in "(（" else _SUB_ORDINAL
+    if section := _SECTION.match(text):
+        return 1 + section["number"].count(".")
     if marked >= 2:
         return None  # a text whose headings are marked has no others
     long_follows = (
         len(rows[following].text) > len(text) or following in labelled or rows[following].kind in ("bullet", "table")
     )
-    parted = row.line.after_blank or is_stopped(rows[index - 1].text) or index - 1 in labelled
+    parted = (
+        row.line.after_blank
+        or is_stopped(rows[index - 1].text)
+        or rows[index - 1].kind == "heading"
+        or index - 1 in labelled
+    )
     return _BARE if parted and (long_follows or rows[following].line.after_blank) else None
 
 

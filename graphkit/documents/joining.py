@@ -12,6 +12,8 @@ from graphkit.documents.lines import (
     HAN,
     INNER_PAUSE,
     INNER_STOP,
+    MARKED_HEADING,
+    PIPE_ROW,
     Line,
     ends_sentence,
     has_mark,
@@ -43,7 +45,7 @@ def line_joins(text: str) -> Iterator[Edit]:
     index = 0
     while index + 1 < len(lines):
         line, following = lines[index], index + 1
-        if is_stopped(line.text) or _is_special(line.text, repeated):
+        if is_stopped(line.text) or _stands_alone(line.text, repeated):
             index += 1
             continue
         if usual is not None and not lines[following].after_blank and usual <= width(line.text) <= _WIDEST_WRAP:
@@ -117,14 +119,17 @@ def _is_page_mark(text: str, repeated: frozenset[str]) -> bool:
     return is_page_number(text) or re.sub(r"\d+", "", text).strip() in repeated
 
 
-def _is_special(text: str, repeated: frozenset[str]) -> bool:
-    if has_mark(text) or is_page_number(text) or re.sub(r"\d+", "", text).strip() in repeated:
+def _stands_alone(text: str, repeated: frozenset[str]) -> bool:
+    """Whether a line is a heading, a row of a table, a caption or a page's mark: nothing goes on after it."""
+    if _is_page_mark(text, repeated) or "\t" in text or PIPE_ROW.match(text) or MARKED_HEADING.match(text):
         return True
-    head = text[:60]
-    if _LABEL.match(head):
-        return True
-    folded = fold_characters(head)
+    folded = fold_characters(text[:60])
     return bool(pattern("headings", "captions").match(folded) or pattern("headings", "chapters").match(folded))
+
+
+def _is_special(text: str, repeated: frozenset[str]) -> bool:
+    """Whether a line begins something of its own: what stands alone, a bullet, a speaker's turn."""
+    return has_mark(text) or _LABEL.match(text[:60]) is not None or _stands_alone(text, repeated)
 
 
 def _is_body(text: str) -> bool:

@@ -41,12 +41,18 @@ def find_by_name(analysis: Analysis, entities: Entities, ontology: Ontology) -> 
     present = [entity for entity in entities.entities if entity.key in mentions]
     by_gazetteer = {entity.gazetteer: entity for entity in present if entity.gazetteer}
     suffixes = ontology.words.get("relation_corporate_suffix", ())
-    yield from _from_prefixes(analysis, present, mentions, suffixes)
+    wholes: dict[str, str] = {}
+    for relation in _from_prefixes(analysis, present, mentions, suffixes):
+        if relation.predicate == "PART_OF":
+            wholes[relation.subject] = relation.object
+        yield relation
+    known = {entity.key: ontology.gazetteer.entries.get(entity.gazetteer or "") for entity in present}
     for entity in present:
-        entry = ontology.gazetteer.entries.get(entity.gazetteer or "")
+        # A version nobody listed has its family's maker.
+        entry = known[entity.key] or known.get(wholes.get(entity.key, ""))
         if entry is None:
             continue
-        family = by_gazetteer.get(entry.family or "")
+        family = by_gazetteer.get(entry.family or "") if known[entity.key] else None
         if family is not None and family.key != entity.key:
             span = _nearest(mentions[entity.key], mentions[family.key], analysis)
             yield _relation(entity.key, "PART_OF", family.key, span, "gazetteer.family", _PRECISION["family"])

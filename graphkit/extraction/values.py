@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Literal
 
 from graphkit.extraction.finding import Fact, Quantity, TimeExpression
 from graphkit.extraction.numbers import find_quantities
@@ -15,6 +17,10 @@ from graphkit.ontology.rule import Rule
 
 # A time that names a year; the others (in two years) are durations and are read as numbers.
 _CALENDAR = re.compile(r"\d{4}")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_YEAR = re.compile(r"\d{4}")
+# How much of an undated document may name its day, in characters.
+_HEAD = 3000
 # What a number that tells little is worth beside another, and below which number that is so.
 _FEW = 0.5
 _SMALL = {"count": 10, "duration": 2, "other": 2}
@@ -44,6 +50,8 @@ def find_values(
     text = analysis.document.text[start:end] if reading is None else reading
     metadata = analysis.document.metadata
     language = analysis.document.language
+    day = metadata.said_on or metadata.published
+    reference = day or _day_in_text(analysis.document.text[:_HEAD], language)
     used = list(taken)
     values: list[Value] = []
 
@@ -54,12 +62,21 @@ def find_values(
             quantity, time = (found, None) if isinstance(found, Quantity) else (None, found)
             values.append(Value(Marked(first, last, kind, ""), quantity, time))
 
-    for time in find_times(text, metadata.said_on or metadata.published, language):
+    for time in find_times(text, reference, language):
+        if day is None and not _YEAR.search(text, time.start, time.end):
+            # The day of the document is a guess: enough to know that these words are a date, not which.
+            time = replace(time, since=None, until=None)
         if _CALENDAR.match(time.about):
             add(time, "Time")
     for quantity in find_quantities(text, language):
         add(quantity, "Quantity")
     return values
+
+
+@lru_cache(maxsize=8)
+def _day_in_text(head: str, language: Literal["zh", "en"]) -> str | None:
+    """Return the first day that the head of an undated document names in full, None if it names none."""
+    return next((time.since for time in find_times(head, None, language) if _DAY.fullmatch(time.about)), None)
 
 
 def attributes_of(rules: Sequence[Rule], text: MaskedText, values: Sequence[Value]) -> dict[Marked, Rule]:

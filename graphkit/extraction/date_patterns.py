@@ -67,7 +67,10 @@ def date_patterns() -> DatePatterns:
         rf"(?=\s?(?:{number}\s?{words.month_marks}|{words.short_year_after}))"
         rf"|{_FRESH}(?P<short2>0\d)\s?{mark}|{words.short_year_before}(?P<short3>\d\d)\s?{mark}(?!{words.duration_after})"
     )
-    month = rf"(?P<month>{number})\s?{words.month_marks}(?:\s?(?P<day>{number})\s?{words.day_marks})?"
+    month = (
+        rf"(?:(?P<first>{number})\s?{words.month_spans}\s?)?(?P<month>{number})\s?{words.month_marks}"
+        rf"(?:\s?(?P<day>{number})\s?{words.day_marks})?"
+    )
     english_day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
     return DatePatterns(
         dated=_compile(
@@ -87,11 +90,12 @@ def date_patterns() -> DatePatterns:
         ),
         decade=_compile(
             rf"(?:(?P<century>{number}){words.century_marks}|(?P<relative>{'|'.join(words.centuries)}))?"
-            rf"(?P<tens>(?<!\d)\d0|[{digits}]{ten}){words.decade_marks}",
+            rf"(?P<tens>(?<!\d)\d0|[{digits}]{ten}){words.decade_marks}|(?<!\d)(?P<plural>(?:1[5-9]|20)\d0)'?s(?![a-z])",
             digits + ten + "".join(words.centuries),
         ),
         english=_compile(
-            rf"(?<![a-z])(?:(?P<last>{words.last_words}) |(?P<next>{words.next_words}) )?(?P<month>{words.month_words})"
+            rf"(?<![a-z\d])(?:(?P<day_first>[0-3]?\d)(?:st|nd|rd|th)? (?:of )?"
+            rf"|(?P<last>{words.last_words}) |(?P<next>{words.next_words}) )?(?P<month>{words.month_words})"
             rf"(?![a-z])(?: {english_day}(?!\d))?(?:,? (?P<year>{_YEAR})(?!\d))?",
             words.last_words + words.next_words + words.month_words,
         ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graphkit.extraction.date_patterns import CLOCK, ISO_DATE, DatePatterns, date_patterns
@@ -21,8 +21,9 @@ class DateReading:
     """A date as written at [start, end) of the text: what it names of year, month and day, and what it leaves open.
 
     `relative` is (unit, offset) from the document's day (去年: year, -1); unit "last" or "next" goes with a month (last
-    September). `part` is a part of a year (年底, Q3), `weekday` 1 (Monday) to 7, `years` the length of a decade.
-    `vague`: said of the present in general (今天). `bare`: four digits alone, a year only if something says so.
+    September). `part` is a part of a year (年底, Q3), `weekday` 1 (Monday) to 7, `last_month` the end of 1-6月, `years`
+    the length of a decade. `vague`: said of the present in general (今天). `bare`: four digits alone, a year only if
+    something says so.
     """
 
     start: int
@@ -33,6 +34,7 @@ class DateReading:
     relative: tuple[str, int] | None = None
     part: Part | None = None
     weekday: int | None = None
+    last_month: int | None = None
     years: int = 1
     vague: bool = False
     bare: bool = False
@@ -80,7 +82,7 @@ def _candidates(folded: str) -> Iterator[DateReading]:
     for match in patterns.month.finditer(folded):
         month, day = _number(match["month"]), _number(match["day"])
         if _possible(month, day):
-            yield DateReading(*match.span(), month=month, day=day)
+            yield _month_span(DateReading(*match.span(), month=month, day=day), match["first"])
     for match in patterns.day.finditer(folded):
         if _possible(1, _number(match["day"])):
             yield DateReading(*match.span(), day=_number(match["day"]))
@@ -96,6 +98,9 @@ def _candidates(folded: str) -> Iterator[DateReading]:
         relative = ("week", _offset("week", match["week"])) if match["week"] else None
         yield DateReading(*match.span(), relative=relative, weekday=words.weekdays[match["weekday"]])
     for match in patterns.decade.finditer(folded):
+        if match["plural"]:
+            yield DateReading(*match.span(), year=int(match["plural"]), years=10)
+            continue
         century, tens = _century(match), _number(match["tens"])
         if tens is not None:
             yield DateReading(*match.span(), year=(century - 1) * 100 + tens, years=10)
@@ -130,19 +135,29 @@ def _dated(match: re.Match[str]) -> DateReading | None:
     if match["month"] and not _possible(month, day):
         return DateReading(start, match.start("month"), year=year, relative=relative)
     part = _part(match["part"]) if match["part"] else None
-    return DateReading(start, match.end(), year=year, month=month, day=day, relative=relative, part=part)
+    date = DateReading(start, match.end(), year=year, month=month, day=day, relative=relative, part=part)
+    return _month_span(date, match["first"])
+
+
+def _month_span(date: DateReading, first: str | None) -> DateReading:
+    """Let a month that is the end of a span (1-6月) begin at its first."""
+    opening = _number(first)
+    if opening is None or date.month is None or not 0 < opening < date.month or date.day is not None:
+        return date
+    return replace(date, month=opening, last_month=date.month)
 
 
 def _english(folded: str, patterns: DatePatterns) -> Iterator[DateReading]:
     words = time_words()
     for match in patterns.english.finditer(folded):
         side = "last" if match["last"] else "next" if match["next"] else ""
-        if not (side or match["day"] or match["year"]):
+        if not (side or match["day"] or match["day_first"] or match["year"]):
             before = folded[max(0, match.start() - 8) : match.start()]
             if not (words.at_before.search(before) or words.side_before.search(before)):
                 continue  # may and march are verbs, too
         month = next(number for pattern, number in words.months if pattern.fullmatch(match["month"]))
-        day = int(match["day"]) if match["day"] else None
+        written = match["day"] or match["day_first"]
+        day = int(written) if written else None
         year = int(match["year"]) if match["year"] else None
         if _possible(month, day):
             yield DateReading(*match.span(), year=year, month=month, day=day, relative=(side, 0) if side else None)

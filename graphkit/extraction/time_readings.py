@@ -140,7 +140,8 @@ def _sided(date: DateReading, folded: str, words: TimeWords) -> DateSpan:
     if right := words.side_after.match(folded, end):
         if left and left.lastgroup == right.lastgroup:
             start -= len(left[0])
-        return DateSpan(start, right.end(), date, side=_side(right.lastgroup), ahead=ahead)
+        side = _side(right.lastgroup)
+        return DateSpan(start, right.end(), date, side=side, ahead=ahead or side in ("until", "before"))
     if left and (date.year is not None or date.relative is not None):
         return DateSpan(start - len(left[0]), end, date, side=_side(left.lastgroup), ahead=ahead)
     return DateSpan(start, end, date, ahead=ahead)

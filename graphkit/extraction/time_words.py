@@ -16,6 +16,7 @@ _KEYS = frozenset(
         *(
             "year_marks",
             "month_marks",
+            "month_spans",
             "day_marks",
             "day_marks_alone",
             "week_marks",
@@ -66,6 +67,7 @@ class TimeWords:
 
     year_marks: str
     month_marks: str
+    month_spans: str
     day_marks: str
     day_marks_alone: str
     not_times: re.Pattern[str]
@@ -142,6 +144,7 @@ def time_words() -> TimeWords:
     return TimeWords(
         year_marks=alternatives(content["year_marks"]),
         month_marks=alternatives(content["month_marks"]),
+        month_spans=alternatives(content["month_spans"]),
         day_marks=alternatives(content["day_marks"]),
         day_marks_alone=alternatives(content["day_marks_alone"]),
         not_times=compile_words(path, alternatives(content["not_times"])),

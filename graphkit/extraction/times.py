@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from graphkit.extraction.dates import DateReading
 from graphkit.extraction.finding import TimeExpression
@@ -109,6 +110,9 @@ def resolve_date(date: DateReading, reference: str | None, ahead: bool = False) 
     if date.part is not None:
         about = f"{year}-Q{date.part.quarter}" if date.part.quarter else iso(year)
         return Period(about, iso(year, date.part.first), iso(year, date.part.last))
+    if date.last_month is not None:
+        since, until = iso(year, date.month), iso(year, date.last_month)
+        return Period(f"{since}/{until}", since, until)
     return Period.at(iso(year, date.month, date.day))
 
 
@@ -145,6 +149,8 @@ def _resolve_relative(date: DateReading, unit: str, offset: int, reference: str)
 
 def _resolve_stretch(time: Stretch, reference: str | None) -> Period | None:
     """Resolve a duration that words place ahead of the document's day or behind it; None for a bare one."""
+    if time.unit == "year" and not (time.low.is_integer() and time.high.is_integer()):
+        time = replace(time, low=time.low * 12, high=time.high * 12, unit="month")  # 半年后: in six months
     letter = _LETTERS.get(time.unit)
     if not time.direction or letter is None:
         return None

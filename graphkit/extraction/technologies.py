@@ -50,6 +50,10 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
         if counts[form] < 2 or reading.lexicon.has("everyday", form):
             continue
         name = reading.name(*spans[0])
+        tail = reading.lexicon.ending("technology_tail", name)
+        if tail is not None and len(name) - len(tail) >= 4:
+            # 流式语音识别技术 is 流式语音识别.
+            name = name.removesuffix(tail)
         for start, end in spans:
             yield unlisted(start, end, "Technology", name, "technology.compound", 0.6)
 

@@ -13,7 +13,7 @@ from graphkit.extraction.claim_rules import ClaimRules
 from graphkit.extraction.finding import About, Claim, Entities, Place
 from graphkit.extraction.headlines import HeadlineMatcher
 from graphkit.extraction.kinds import KindRules
-from graphkit.extraction.measures import MeasureWords, claim_quantity, claim_time
+from graphkit.extraction.measures import MeasureWords, claim_quantity, claim_time, lies_ahead
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.segmentation import find_statements
 from graphkit.extraction.significance import with_salience
@@ -27,6 +27,8 @@ from graphkit.ontology.load import Ontology
 _SHORTEST = 6
 _SHORTEST_HEADING = 7
 # A question further back than this many statements is no context any more.
+# The kind of a claim about a time after the day of the document.
+_AHEAD = "time.ahead"
 _HEADLINE_RULE = "headline.interviewee"
 _HEADLINE_CONFIDENCE = 0.8
 _HEADLINE_KINDS = frozenset({"title", "heading", "bullet"})
@@ -187,10 +189,14 @@ class _Finder:
         speaker = item.speaker or self._document_key
         masked = passages.masked(item.start, item.end)
         kind, kind_rule, _ = self._kinds.decide(masked)
+        metadata = self._document.metadata
+        said = metadata.said_on or metadata.published
+        time = claim_time(passages, item.start, item.end, said, self._measure_words)
+        if kind in ("opinion", "assertion") and time is not None and lies_ahead(time, said):
+            kind, kind_rule = "prediction", _AHEAD
         subjects = self._subjects(place, item, attributed)
         stances = self._stances.find(masked, subjects[0] if subjects else None)
         quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
-        metadata = self._document.metadata
         voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
         return Claim(
             start=item.start,
@@ -201,9 +207,7 @@ class _Finder:
             about=tuple(About(key, stances.get(key)) for key in subjects),
             quantity=quantity,
             quantity_raw=raw,
-            time=claim_time(
-                passages, item.start, item.end, metadata.said_on or metadata.published, self._measure_words
-            ),
+            time=time,
             place=self._place(item),
             turn=voice.index if voice and voice.kind == "turn" else None,
             salience=0.0,

@@ -11,6 +11,8 @@ from graphkit.ontology.rule import Rule
 
 _UNDECIDED = "kind.undecided"
 _UNDECIDED_CONFIDENCE = 0.5
+# Claims without any evidence are opinions a little more often than not.
+_LEAN = 0.15
 
 
 class KindRules:
@@ -29,7 +31,7 @@ class KindRules:
             if rule.occurs_in(text):
                 return cast(Kind, rule.values["kind"]), rule.id, rule.precision
         found = [(weight, rule) for rule, weight in self._evidence if rule.occurs_in(text)]
-        total = sum(weight for weight, _ in found)
+        total = _LEAN + sum(weight for weight, _ in found)
         kind: Kind = "opinion" if total > 0 else "assertion"
         side = [(abs(weight), rule.id, rule.precision) for weight, rule in found if (weight > 0) == (total > 0)]
         if not side:

@@ -15,6 +15,7 @@ from graphkit.extraction.times import find_times
 _MEASURES = frozenset({"percent", "USD", "CNY", "times", "parameter", "GB", "watt", "token"})
 _DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _SMALL_COUNT = 5
+_STRETCH_AHEAD = re.compile(r"\d[\d.-]*[a-z]+")
 _CLAUSE_END = re.compile(r"[,;。:]|$")
 _LOOK_BACK = 4
 # Words between two numbers that are alternatives: 80 家左右,甚至可能接近 100 家.
@@ -111,3 +112,11 @@ def claim_time(
         return None
     best = found[0]
     return replace(best, start=best.start + start, end=best.end + start)
+
+
+def lies_ahead(time: TimeExpression, said: str | None) -> bool:
+    """Whether a time lies after the day of the document: a stretch ahead (2-3y), or a date after it."""
+    if _STRETCH_AHEAD.fullmatch(time.about):
+        return True
+    edge = time.since or time.until
+    return said is not None and edge is not None and edge[: len(said)] > said[: len(edge)]

@@ -185,6 +185,9 @@ def main() -> None:
         print(
             f"{model:18} {count - len(missed):4} of {count:4} = {share:6.1%}   target {MODELS[model][1]:.0%}   {causes}"
         )
+        if model == "DateTimeModel":
+            left = len(read_cases(arguments.folder / f"{model}.json")) - count
+            print(f"{'':18} {left} cases with times of day or repetitions are left out")
         if arguments.misses:
             for case, found, why in missed:
                 print(f"  {why}: {case.text}\n    wanted {case.results}\n    found  {found}")

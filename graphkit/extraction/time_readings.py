@@ -180,7 +180,7 @@ def _stretch(amount: Amount, low: float, high: float, folded: str, words: TimeWo
     if gone or (earlier and not coming):
         direction, window = "behind", gone is not None or (earlier is not None and earlier.lastgroup is not None)
         start, end = start - len(gone[0]) if gone else start, earlier.end() if earlier else end
-    elif coming or later:
+    elif coming or (later and not words.event_before.search(before)):
         direction = "ahead"
         start, end = start - len(coming[0]) if coming else start, later.end() if later else end
         around = f"{folded[start : amount.start]} {folded[amount.end : end]}"

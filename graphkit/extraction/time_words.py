@@ -39,7 +39,7 @@ _KEYS = frozenset(
             "between_after",
         ),
         *("short_year_before", "short_year_after", "duration_after", "not_day_after", "not_weekday_after"),
-        *("future_before", "future_after", "past_before", "past_after"),
+        *("future_before", "future_after", "event_before", "past_before", "past_after"),
         *("not_times", "window_words", "joins", "lists", "future_marks"),
     ]
 )
@@ -98,6 +98,7 @@ class TimeWords:
     not_weekday_after: str
     future_before: re.Pattern[str]
     future_after: re.Pattern[str]
+    event_before: re.Pattern[str]
     past_before: re.Pattern[str]
     past_after: re.Pattern[str]
     window_words: re.Pattern[str]
@@ -175,6 +176,7 @@ def time_words() -> TimeWords:
         not_weekday_after=alternatives(content["not_weekday_after"]),
         future_before=before("future_before"),
         future_after=after("future_after"),
+        event_before=before("event_before"),
         past_before=before("past_before"),
         past_after=after("past_after"),
         window_words=compile_words(path, alternatives(content["window_words"])),

@@ -111,7 +111,9 @@ def test_a_day_that_no_calendar_has_is_no_time() -> None:
     assert times("2023年2月30日") == []
 
 
-@pytest.mark.parametrize("text", ["三年的经验", "提前三年", "今日头条", "12号线", "每8个月", "今天的模型"])
+@pytest.mark.parametrize(
+    "text", ["三年的经验", "提前三年", "今日头条", "12号线", "每8个月", "今天的模型", "产品发布两年后"]
+)
 def test_what_is_no_time_of_a_claim_is_left_out(text: str) -> None:
     assert times(text) == []
 

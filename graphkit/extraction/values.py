@@ -20,7 +20,7 @@ _CALENDAR = re.compile(r"\d{4}")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _YEAR = re.compile(r"\d{4}")
 # How much of an undated document may name its day, in characters.
-_HEAD = 3000
+_HEAD, _FOOT = 3000, 1000
 # What a number that tells little is worth beside another, and below which number that is so.
 _FEW = 0.5
 _SMALL = {"count": 10, "duration": 2, "other": 2}
@@ -51,7 +51,7 @@ def find_values(
     metadata = analysis.document.metadata
     language = analysis.document.language
     day = metadata.said_on or metadata.published
-    reference = day or _day_in_text(analysis.document.text[:_HEAD], language)
+    reference = day or _day_in_text(analysis.document.text, language)
     used = list(taken)
     values: list[Value] = []
 
@@ -74,9 +74,13 @@ def find_values(
 
 
 @lru_cache(maxsize=8)
-def _day_in_text(head: str, language: Literal["zh", "en"]) -> str | None:
-    """Return the first day that the head of an undated document names in full, None if it names none."""
-    return next((time.since for time in find_times(head, None, language) if _DAY.fullmatch(time.about)), None)
+def _day_in_text(text: str, language: Literal["zh", "en"]) -> str | None:
+    """Return the first day that the head or the foot of an undated document names in full, None if they name none."""
+    for part in (text[:_HEAD], text[-_FOOT:]):
+        for time in find_times(part, None, language):
+            if _DAY.fullmatch(time.about):
+                return time.about
+    return None
 
 
 def attributes_of(rules: Sequence[Rule], text: MaskedText, values: Sequence[Value]) -> dict[Marked, Rule]:

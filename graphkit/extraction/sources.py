@@ -44,6 +44,8 @@ class Sources:
             return self._last_named(statement, cue.start, ("Person",))
         if cue.speaker == "addressee":
             return self._addressee(statement)
+        if cue.speaker == "body":
+            return self._last_named(statement, cue.start, ("Organization",))
         if cue.speaker == "document":
             return self._last_named(statement, cue.start, ("Organization", "Person"))
         return None

@@ -11,20 +11,22 @@ from graphkit.documents.names import LATIN_NAME, is_chinese_name, surname_patter
 from graphkit.documents.vocabulary import any_word
 
 _HAN = "[\u3400-\u9fff]"
-_AFTER_NAME = (
-    r"(?=[,。:;!?、|\s()《》“”\"—\-]|谈|聊|论|说|讲|解读|详解|回应|的|与|和|博士|教授|先生|女士|在|是|认为|表示|将|\Z)"
-)
+
+
+@lru_cache(maxsize=1)
+def _after_name() -> str:
+    return rf"(?=[,。:;!?、|\s()《》“”\"—\-]|{any_word('speakers', 'after_names')}|\Z)"
 
 
 @lru_cache(maxsize=1)
 def _cued() -> re.Pattern[str]:
     name = rf"(?P<name>{surname_pattern()}{_HAN}{{1,2}}?)"
-    return re.compile(rf"{any_word('speakers', 'guest_cues')}[^。!?\n]{{0,30}}?(?<![a-z]){name}{_AFTER_NAME}")
+    return re.compile(rf"{any_word('speakers', 'guest_cues')}[^。!?\n]{{0,30}}?(?<![a-z]){name}{_after_name()}")
 
 
 @lru_cache(maxsize=1)
 def _titled() -> re.Pattern[str]:
-    return re.compile(rf"{any_word('speakers', 'titles')}\s?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?){_AFTER_NAME}")
+    return re.compile(rf"{any_word('speakers', 'titles')}\s?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?){_after_name()}")
 
 
 @lru_cache(maxsize=1)
@@ -32,6 +34,27 @@ def _leading() -> re.Pattern[str]:
     return re.compile(
         rf"^(?:[^\n,。:]{{0,20}}{any_word('speakers', 'titles')})?(?P<name>{surname_pattern()}{_HAN}{{1,2}}?)\s*[::]"
     )
+
+
+@lru_cache(maxsize=1)
+def _holding() -> re.Pattern[str]:
+    name = rf"{surname_pattern()}{_HAN}{{1,2}}?"
+    speech, holding = any_word("speakers", "speeches"), any_word("speakers", "holding")
+    return re.compile(rf"(?P<name>{name}){holding}[^。!?\n]{{0,40}}{speech}|(?P<near>{name}){speech}")
+
+
+def named_speaker(head: str) -> tuple[str, int, int] | None:
+    """Return the name of who holds the speech that `head` announces, with its place; None where none or several are."""
+    folded = fold_characters(head)
+    found: dict[str, tuple[int, int]] = {}
+    for match in _holding().finditer(folded):
+        group = "name" if match["name"] else "near"
+        if is_chinese_name(match[group]):
+            found.setdefault(match[group], match.span(group))
+    if len(found) != 1:
+        return named_guest(head, []) if not found else None
+    start, end = next(iter(found.values()))
+    return head[start:end], start, end
 
 
 def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:

@@ -24,14 +24,13 @@ ALONE_LABEL = re.compile(
     rf"[【\[]?(?P<label>{_NAME}{_ASIDE}{_LATIN_TITLE})[】\]]?(?:[ ]*[|｜丨][ ]*(?P<title>[^|｜丨。！？]{{2,60}}))?"
 )
 TIMED_LABEL = re.compile(rf"[【\[]?(?P<label>{_NAME}{_ASIDE})[】\]]?[ \t]+(?P<time>{TIME})[ ]*|(?!)(?P<title>)")
-NUMBERED_QUESTION = re.compile(r"(?P<label>[QA问答]\s?\d{0,3})\s*[.、．｜|丨][ ]*", re.IGNORECASE)
+NUMBERED_QUESTION = re.compile(r"(?P<label>[A-Za-z\u3400-\u9fff]\s?\d{0,3})\s*[.、．｜|丨][ ]*", re.IGNORECASE)
 _INLINE_CHARACTER = r"：:\s。！？!?；;，,、|“”\"'《》()（）"
 INLINE_LABEL = re.compile(
     rf"(?:(?<=[。！？!?…”」』）)\s])|(?<=[.?!][ ]))[【\[]?(?P<label>《[^》\n]{{1,20}}》"
     rf"|[^{_INLINE_CHARACTER}\d][^{_INLINE_CHARACTER}]{{0,11}}"
     rf"|[A-Z][\w.'-]{{1,15}}(?: [A-Z][\w.'-]{{1,15}}){{0,2}})[】\]]?[ ]*[：:]"
 )
-_LETTER = re.compile(r"(?:[qa问答]|问题|提问|question|answer)\s*(?:[\d一二三四五六七八九十]+)?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +86,7 @@ def parse_label(text: str) -> Label | None:
         # Q1, Q2 and Q are one asker; 发言人1 and 发言人2 are two people.
         key = (
             re.sub(r"\s*[\d一二三四五六七八九十]+$", "", folded)
-            if role[0] is not None and _LETTER.match(folded)
+            if role[0] is not None and _letter().fullmatch(folded)
             else folded
         )
         return Label(None, 0, 0, role[0], None, True, key)
@@ -106,6 +105,11 @@ def parse_label(text: str) -> Label | None:
         if end > 1:
             return Label(stripped[1:end], offset + 1, offset + end, "host", None, True, folded[1:end])
     return _with_title(stripped, folded, offset)
+
+
+@lru_cache(maxsize=1)
+def _letter() -> re.Pattern[str]:
+    return re.compile(rf"{any_word('speakers', 'letters')}\s*(?:[\d一二三四五六七八九十]+)?")
 
 
 def _role(text: str) -> tuple[Role | None] | None:

@@ -6,6 +6,9 @@ import re
 import unicodedata
 from typing import NamedTuple
 
+from graphkit.contract.folding import fold_characters
+from graphkit.documents.vocabulary import pattern
+
 BULLET = re.compile(
     r"[ \t]*(?:(?P<sign>[-*+•·●○◆◇■□▪▶►➤★☆✓✔◎※–\uf000-\uf0ff])[ \t\u3000]+|(?P<tight>[•●○◆■▪►➤\uf000-\uf0ff])"
     r"|(?P<number>(?:\d{1,2}[.．、）)](?!\d)|[（(]\d{1,2}[)）]|[①-⑳❶-❿⓵-⓾])[ \t\u3000]*))(?=\S)"
@@ -24,10 +27,6 @@ _FULL_STOP = re.compile(rf"(?:[{_STOP}]|(?<!\s)\.)[{re.escape(CLOSERS)}]*$")
 INNER_STOP = re.compile(r"[。！？!?；;]|[.][ ](?=[A-Z\"“])")
 INNER_PAUSE = re.compile(r"[，。！？；、,;!?]")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
-_PAGE = re.compile(
-    r"[ \t]*(?:[-–—·•|][ \t]*)?(?:[Pp](?:age)?\.?[ \t]*)?第?[ \t]*\d{1,4}[ \t]*(?:[页頁])?"
-    r"(?:[ \t]*(?:/|of|共|／)[ \t]*\d{1,4}[ \t]*[页頁]?)?(?:[ \t]*[-–—·•|])?[ \t]*$"
-)
 
 
 class Line(NamedTuple):
@@ -80,7 +79,7 @@ def ends_sentence(text: str) -> bool:
 
 def is_page_number(text: str) -> bool:
     """Whether a line is a page number and nothing else: 12, - 12 -, Page 3 of 40."""
-    return len(text) <= 20 and _PAGE.match(text) is not None
+    return len(text) <= 20 and pattern("furniture", "page_numbers").fullmatch(fold_characters(text.strip())) is not None
 
 
 def has_mark(text: str) -> bool:

@@ -22,7 +22,6 @@ from graphkit.errors import UnreadableDocument
 
 SOURCES = "sources.csv"
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
-_AUTHOR_BREAK = re.compile(r"\s*[;；、]\s*|\s*[,，/&＆]\s*|\s+(?:and|与|和)\s+")
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
 _EDGE = " \t|｜丨/·•,，;；"
 _HEAD_LINE = 220
@@ -158,13 +157,18 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
+@lru_cache(maxsize=1)
+def _author_break() -> re.Pattern[str]:
+    return re.compile(rf"\s*[;；、,，/&＆]\s*|\s+{any_word('metadata', 'conjunctions')}\s+")
+
+
 def split_authors(text: str) -> tuple[str, ...]:
     """Return the names in the author's field of a byline.
 
     >>> split_authors("王芳 陈力"), split_authors("Jane Doe and Tim Li"), split_authors("某某编辑部")
     (('王芳', '陈力'), ('Jane Doe', 'Tim Li'), ('某某编辑部',))
     """
-    parts = [part.strip("《》 ") for part in _AUTHOR_BREAK.split(text.strip()) if part.strip("《》 ")]
+    parts = [part.strip("《》 ") for part in _author_break().split(text.strip()) if part.strip("《》 ")]
     names: list[str] = []
     for part in parts:
         pieces = part.split()

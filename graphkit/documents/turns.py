@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Literal
 
 from graphkit.contract.folding import fold_characters
@@ -31,7 +32,16 @@ _PROVEN = 3
 _LONGEST_NAME = 24
 _SHORT = 50
 _TITLE_LINES = 3
-_QUESTION = re.compile(r"[?？]|[吗嗎呢][。！]?$")
+
+
+@lru_cache(maxsize=1)
+def _question() -> re.Pattern[str]:
+    return re.compile(rf"[?]|{any_word('speakers', 'question_particles')}[。!]?$")
+
+
+def is_question(text: str) -> bool:
+    """Whether a question mark stands in `text`, or a word that asks at its end."""
+    return _question().search(fold_characters(text)) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,12 +130,12 @@ class Use:
 
     def asks(self) -> bool:
         """Whether the first line of the words ends in a question."""
-        return _QUESTION.search(self.said.split("\n", 1)[0].strip()[-12:]) is not None
+        return is_question(self.said.split("\n", 1)[0].strip()[-12:])
 
     def speaks(self) -> bool:
         """Whether the words ask, or speak of or to somebody present."""
         folded = fold_characters(self.said)
-        return _QUESTION.search(self.said) is not None or re.search(any_word("speakers", "address"), folded) is not None
+        return is_question(self.said) or re.search(any_word("speakers", "address"), folded) is not None
 
 
 def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text: str, head: str) -> frozenset[str]:
@@ -218,7 +228,7 @@ def assign_roles(turns: Iterable[tuple[str, Role | None, str]]) -> Mapping[str, 
     asked: dict[str, list[bool]] = {}
     given: dict[str, Role] = {}
     for key, role, said in turns:
-        asked.setdefault(key, []).append(_QUESTION.search(said.strip()[-60:]) is not None)
+        asked.setdefault(key, []).append(is_question(said.strip()[-60:]))
         if role is not None:
             given[key] = role
     shares = {key: sum(answers) / len(answers) for key, answers in asked.items()}

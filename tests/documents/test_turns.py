@@ -188,3 +188,45 @@ def test_a_headline_with_a_colon_inside_a_transcript_is_a_heading(read: Read) ->
     )
     assert ("heading", "激辩:谁为开源买单?") in kinds(document)
     assert {voice.speaker for voice in document.voices} == {"林晓", "王芳", "陈力"}
+
+
+def test_a_transcript_wrapped_at_a_width_is_whole_again(read: Read) -> None:
+    transcript = [
+        "端侧模型的窗口期",
+        "林晓：您怎么看端侧模型？很多人说它只是过渡，云端才是终局，您同意这种说法吗？",
+        "周远：我不同意这种说法。端侧模型的窗口期至少还有五年，因为隐私和延时的需求不会消失，而芯片还在进步。",
+        "林晓：那么云端的公司应该怎么办？他们投入了几百亿建设算力中心，价格却一直在下降。",
+        "周远：云端的公司要学会和端侧协同。简单的任务交给端侧，复杂的任务交给云端，这样成本最低。",
+    ]
+    wrapped = "\n".join(line[at : at + 30] for line in transcript for at in range(0, len(line), 30))
+    document = read(wrapped)
+    assert said(document) == [(line[:2], line[3:]) for line in transcript[1:]]
+
+
+def test_a_list_of_statements_under_names_with_colons(read: Read) -> None:
+    document = read(
+        "峰会速记\n\n王芳（某某科技CEO）：\n1. 开源会赢。\n2. 成本会降到零。\n\n陈力（某某资本）：\n1. 窗口已经关闭。\n"
+    )
+    assert [(voice.kind, voice.speaker, voice.title) for voice in document.voices] == [
+        ("viewpoint", "王芳", "某某科技CEO"),
+        ("viewpoint", "陈力", "某某资本"),
+    ]
+    assert [block.kind for block in document.blocks if block.voice is not None] == ["bullet", "bullet", "bullet"]
+
+
+def test_a_speech_is_the_turn_of_who_holds_it(read: Read) -> None:
+    document = read(
+        "大模型是新的操作系统\n\n2024年6月5日，周远在某某大会上发表演讲。以下为演讲全文，略有删减：\n\n"
+        "大家好！今天我讲三点。\n\n一、模型会变小\n\n我相信五年内每个人都会有一个智能体。\n"
+    )
+    assert said(document) == [("周远", "大家好！今天我讲三点。"), ("周远", "我相信五年内每个人都会有一个智能体。")]
+    assert document.metadata.said_on == "2024-06-05"
+
+
+def test_traditional_script_is_kept_and_understood(read: Read) -> None:
+    document = read(
+        "專訪某某智能執行長周遠：端側模型\n\n問：您怎麼看？\n\n答：我認為還有兩年。\n\n問：為什麼？\n\n答：記憶體太貴。\n"
+    )
+    assert turns(document)[:2] == [(None, "host"), ("周遠", "guest")]
+    document = read("圓桌\n\n主持人：兩位怎麼看？\n\n陳力：我看好開源。\n\n劉遠：我不同意。\n")
+    assert turns(document) == [(None, "host"), ("陳力", "guest"), ("劉遠", "guest")]

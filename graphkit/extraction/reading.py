@@ -22,6 +22,10 @@ class Lexicon:
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self._lists = {name: tuple(sorted(set(values), key=lambda w: (-len(w), w))) for name, values in lists.items()}
         self._sets = {name: frozenset(values) for name, values in self._lists.items()}
+        # Looking up each length that occurs is many times faster than trying each of some hundred words.
+        self._lengths = {
+            name: sorted({len(word) for word in values}, reverse=True) for name, values in self._lists.items()
+        }
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the list `name_<name>`, longest word first; empty if the ontology has none."""
@@ -33,11 +37,13 @@ class Lexicon:
 
     def ending(self, name: str, text: str) -> str | None:
         """Return the longest word of the list that `text` ends in, or None."""
-        return next((word for word in self.words(name) if text.endswith(word)), None)
+        words, lengths = self._sets.get(_PREFIX + name, frozenset()), self._lengths.get(_PREFIX + name, ())
+        return next((text[-length:] for length in lengths if length and text[-length:] in words), None)
 
     def beginning(self, name: str, text: str) -> str | None:
         """Return the longest word of the list that `text` begins with, or None."""
-        return next((word for word in self.words(name) if text.startswith(word)), None)
+        words, lengths = self._sets.get(_PREFIX + name, frozenset()), self._lengths.get(_PREFIX + name, ())
+        return next((text[:length] for length in lengths if text[:length] in words), None)
 
     def alternatives(self, name: str) -> str:
         """Return the list as a group of a regular expression that matches none where the list is empty."""

@@ -254,6 +254,8 @@ class Attributor:
         text = self._passages.masked(start, end)
         if letters >= _SHORTEST_LEAD and not any(rule.occurs_in(text) for rule in self._settings):
             a, b = self._passages.stripped(start, end)
+            while a < b and self._passages.text[b - 1] in ",，":
+                b -= 1
             yield self._plain(statement, a, b)
 
     def _reported_end(self, statement: Statement, cue: Cue, later: Sequence[Cue]) -> int:

@@ -192,7 +192,11 @@ class _Finder:
         metadata = self._document.metadata
         said = metadata.said_on or metadata.published
         time = claim_time(passages, item.start, item.end, said, self._measure_words)
-        if kind in ("opinion", "assertion") and time is not None and lies_ahead(time, said):
+        if (
+            kind in ("opinion", "assertion")
+            and time is not None
+            and lies_ahead(passages, item.start, item.end, time, said, self._measure_words)
+        ):
             kind, kind_rule = "prediction", _AHEAD
         subjects = self._subjects(place, item, attributed)
         stances = self._stances.find(masked, subjects[0] if subjects else None)

@@ -35,6 +35,7 @@ class MeasureWords:
         self.condition = tuple(words.get("claim_number_condition", ()))
         self.alternative = tuple(words.get("claim_number_or", ()))
         self.time_hint = tuple(words.get("claim_time_hint", ()))
+        self.future = tuple(words.get("claim_future", ()))
 
 
 def claim_quantity(passages: Passages, start: int, end: int, words: MeasureWords) -> tuple[Quantity | None, str | None]:
@@ -114,8 +115,15 @@ def claim_time(
     return replace(best, start=best.start + start, end=best.end + start)
 
 
-def lies_ahead(time: TimeExpression, said: str | None) -> bool:
-    """Whether a time lies after the day of the document: a stretch ahead (2-3y), or a date after it."""
+def lies_ahead(
+    passages: Passages, start: int, end: int, time: TimeExpression, said: str | None, words: MeasureWords
+) -> bool:
+    """Whether the claim [start, end) is about a time after the day of the document.
+
+    That is a stretch ahead (2-3y) or a date after it, together with a word for what is to come: 差距在一年以内 has none.
+    """
+    if not any(word in passages.folded[start:end] for word in words.future):
+        return False
     if _STRETCH_AHEAD.fullmatch(time.about):
         return True
     edge = time.since or time.until

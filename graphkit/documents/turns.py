@@ -169,8 +169,8 @@ def _uses(candidates: Sequence[Candidate], text: str) -> list[Use]:
 
 
 def _labelled_share(candidates: Sequence[Candidate], lines: Sequence[Line]) -> float:
-    """Return the share of the lines of 12 characters or more that are labelled or follow a label on its own line."""
-    body = [index for index, line in enumerate(lines) if len(line.text) >= 12]
+    """Return the share of the lines of 8 characters or more that are labelled or follow a label on its own line."""
+    body = [index for index, line in enumerate(lines) if len(line.text) >= 8]
     labelled = {c.line + int(c.end >= lines[c.line].end) for c in candidates}
     return sum(index in labelled for index in body) / len(body) if body else 0.0
 

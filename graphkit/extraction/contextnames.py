@@ -35,7 +35,8 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
     written = reading.text[start:end]
     if not any(character.isascii() for character in written):
         folded = reading.folded[start:end]
-        stopped = reading.lexicon.beginning("organization_stop", folded) or reading.lexicon.has("everyday", folded)
+        stopped = kind == "Organization" and reading.lexicon.beginning("organization_stop", folded) is not None
+        stopped = stopped or reading.lexicon.has("everyday", folded)
         return not stopped and not reading.splits_words(start, end) and not _ordinary(reading, start, end, kind)
     if reading.lexicon.has("latin_stop", written.lower()):
         return False

@@ -47,7 +47,9 @@ class FormMatcher:
             for character in form:
                 node = node.setdefault(character, {})
             separators = {_separators(alias.form) for _, alias in pairs}
-            node[_END] = (form, pairs, frozenset("".join(sorted(separators))))
+            # A version may follow a family without a mark: GPT3.0, Qwen2.5.
+            glued = len(form) >= 3 and any(entry.type in ("Model", "Product") for entry, _ in pairs)
+            node[_END] = (form, pairs, frozenset("".join(sorted(separators))), glued)
 
     def find(self, folded: str, measured: Callable[[int], bool] = lambda end: False) -> Iterator[Match]:
         """Yield the longest match at each place of `folded`, also where matches overlap.
@@ -71,10 +73,10 @@ class FormMatcher:
         while True:
             ending = None if just_skipped else node.get(_END)
             if ending is not None:
-                form, pairs, separators = ending
+                form, pairs, separators, glued = ending
                 joined = not skipped and len(form) < _LONG and bool(separators) and _is_plain(form, pairs)
                 if not joined and (not skipped or _may_skip(folded, start, position, form, separators)):
-                    end = _boundary(folded, position, form)
+                    end = _boundary(folded, position, form, glued)
                     if end and not (form[-1].isdigit() and measured(end)):
                         best = Match(start, end, pairs)
             if position >= length:
@@ -107,8 +109,11 @@ def _is_han(character: str) -> bool:
     return "\u3400" <= character <= "\u9fff"
 
 
-def _boundary(folded: str, end: int, form: str) -> int:
-    """Return where the match ends (with a plural s, if there is one), 0 where a longer word or version goes on."""
+def _boundary(folded: str, end: int, form: str, glued: bool) -> int:
+    """Return where the match ends (with a plural s, if there is one), 0 where a longer word or version goes on.
+
+    `glued` allows a digit right after the last letter.
+    """
     last = form[-1]
     if not _is_latin(last) or end >= len(folded):
         return end
@@ -118,7 +123,7 @@ def _boundary(folded: str, end: int, form: str) -> int:
         (last.isdigit() and after.isdigit()) or (last.isalpha() and after.isascii() and after.islower())
     ):
         return 0
-    if not _is_latin(following):
+    if not _is_latin(following) or (glued and last.isalpha() and following.isdigit()):
         return end
     plural = following == "s" and last.isalpha() and last != "s" and len(form) >= 2 and not _is_latin(after)
     return end + 1 if plural else 0

@@ -81,7 +81,7 @@ def _type(reading: Reading, spans: list[tuple[int, int]], english: bool) -> tupl
         return "Model", "size", 0.85
     if english:
         return None
-    if _ACRONYM.fullmatch(written):
+    if _ACRONYM.fullmatch(written) and not any(reading.text[end : end + 1] == "-" for _, end in spans):
         return ("Technology", "acronym", 0.65) if count >= 2 else None
     return None
 

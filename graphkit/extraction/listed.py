@@ -73,6 +73,7 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
             if score > 0 and form in role:
                 # In doubt between a company and its product the whole document decides, not the one place.
                 score = score // 10 + (100 if entry.type == role[form] else 0) - PREFERENCE.index(entry.type)
+                score += 0 if alias.ambiguous else 20
             if score > 0 and (best is None or score > best[0]):
                 best = score, entry, alias
         if best is not None:
@@ -141,6 +142,8 @@ def _is_compound(reading: Reading, match: Match) -> bool:
     """Whether a form reads like a compound of common nouns, as many a company's name does (海量数据, 未来智能)."""
     tokens = list(reading.tokens_in(match.start, match.end))
     last = reading.folded[tokens[-1].start : tokens[-1].end] if tokens else ""
+    if not tokens:
+        return False
     plain = reading.lexicon.has("technology_head", last) or (bool(tokens) and tokens[-1].tag in ("t", "TIME"))
     return plain and all(token.tag in _COMMON for token in tokens)
 
@@ -154,7 +157,9 @@ def _is_named(reading: Reading, match: Match, typed: Mapping[int, str]) -> bool:
 
 
 def _is_proper(reading: Reading, match: Match) -> bool:
-    return any(token.tag in _PROPER for token in reading.tokens_in(match.start, match.end))
+    """Whether the tagger sees a name; where it has not read the text (a table), nothing speaks against one."""
+    tags = [token.tag for token in reading.tokens_in(match.start, match.end)]
+    return not tags or any(tag in _PROPER for tag in tags)
 
 
 def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:

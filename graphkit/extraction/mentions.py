@@ -35,6 +35,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     reading = Reading(analysis, ontology)
     pool, certain = listed_names(reading)
     pool += version_names(reading, pool)
+    pool = [candidate for candidate in pool if not reading.glued(candidate.end)]
     pool += company_products(reading, pool)
     pool += document_names(reading, certain)
     pool += people(reading)

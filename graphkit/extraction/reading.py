@@ -106,6 +106,10 @@ class Reading:
                 yield self.tokens[index]
             index += 1
 
+    def glued(self, end: int) -> bool:
+        """Whether a Latin word or number goes on at `end`."""
+        return 0 < end < len(self.folded) and is_latin(self.folded[end - 1]) and is_latin(self.folded[end])
+
     def measured(self, end: int) -> bool:
         """Whether a word that makes the number before it a measure stands at `end` (个, 年), a space aside."""
         place = end + 1 if self.folded[end : end + 1] == " " else end

@@ -81,6 +81,8 @@ def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None
         first += 1
     if first == last or (first > 0 and _clings(reading, tokens[first - 1], tokens[first].start)):
         return None
+    if len(tokens[first:last]) == 1 and tokens[first].end - tokens[first].start == 1:
+        return None
     words = [reading.folded[token.start : token.end] for token in tokens[first : last + 1]]
     return tokens[first].start if not all(_is_plain(reading, word) for word in words) else None
 

@@ -109,7 +109,13 @@ class Attributor:
             if not (cue.speaker in ("unnamed", "document") and cue.start < counter)
             and not (cue.source is not None and cue.source == own)
             and not (cue.rule.endswith("as-said") and cue.source in self._sources.voice_keys)
+            and (cue.start > statement.start or cue.position != "precedes" or self._quoted_before(statement, cue))
         ]
+
+    def _quoted_before(self, statement: Statement, cue: Cue) -> bool:
+        """Whether a quotation ends where a sentence that only names its speaker begins."""
+        block = self._passages.analysis.sentences[statement.sentence].block
+        return quotation_to(self._passages, cue.start, block) is not None
 
     def _quotations(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[_Quotation]:
         quotations: list[_Quotation] = []

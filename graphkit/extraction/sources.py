@@ -39,9 +39,7 @@ class Sources:
         if cue.speaker == "same":
             return last[1] if last and last[0] == statement.sentence else None
         if cue.speaker == "pronoun":
-            if last and statement.sentence - last[0] < _PRONOUN_REACH:
-                return last[1]
-            return self._last_named(statement, cue.start, ("Person",))
+            return self._person(statement, cue, last)
         if cue.speaker == "addressee":
             return self._addressee(statement)
         if cue.speaker == "body":
@@ -49,6 +47,29 @@ class Sources:
         if cue.speaker == "document":
             return self._last_named(statement, cue.start, ("Organization", "Person"))
         return None
+
+    def _person(self, statement: Statement, cue: Cue, last: tuple[int, str] | None) -> str | None:
+        """Return whom a pronoun stands for: the last person in its sentence before it, else the first person of the
+        sentence before, else whoever spoke last, else the last person named.
+        """
+        sentences, own = self._passages.analysis.sentences, self.own(statement)
+        sentence = sentences[statement.sentence]
+        here = [m.key for m in self._passages.mentions(sentence.start, cue.start) if self._is_other(m.key, own)]
+        if here:
+            return here[-1]
+        if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block:
+            previous = sentences[statement.sentence - 1]
+            before = [
+                m.key for m in self._passages.mentions(previous.start, previous.end) if self._is_other(m.key, own)
+            ]
+            if before:
+                return before[0]
+        if last and statement.sentence - last[0] < _PRONOUN_REACH:
+            return last[1]
+        return self._last_named(statement, cue.start, ("Person",))
+
+    def _is_other(self, key: str, own: str | None) -> bool:
+        return key != own and self._passages.type_of(key) == "Person"
 
     def _last_named(self, statement: Statement, before: int, types: tuple[str, ...]) -> str | None:
         sentences = self._passages.analysis.sentences

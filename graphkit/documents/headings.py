@@ -146,7 +146,7 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
         if row.kind != "paragraph" and not row.marked:
             continue
         text = row.text
-        if index >= first_label or len(text) > 120 or (_ends_as_text(text) and len(text) > 16):
+        if index >= first_label or len(text) > 120 or (_ends_as_text(text) and (len(text) > 16 or text.endswith("。"))):
             break
         if fallback is None:
             fallback = index
@@ -157,7 +157,7 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
                 if rows[at].kind == "paragraph" and not _is_site(rows[at])
             ]
             longer = [at for at in longer if 8 <= len(rows[at].text) <= 60 and not _ends_as_text(rows[at].text)]
-            return longer[0] if len(text) <= 6 and longer else index
+            return longer[0] if len(text) <= 5 and longer else index
     return fallback
 
 

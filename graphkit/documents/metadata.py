@@ -24,6 +24,7 @@ SOURCES = "sources.csv"
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
 _EDGE = " \t|｜丨/·•,，;；"
+_SENTENCE = re.compile("[。！？!?]")
 _HEAD_LINE = 220
 """A longer line is no byline."""
 _LATELY = 120
@@ -134,7 +135,7 @@ def read_byline(line: Line) -> Byline | None:
         for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
             field = "authors" if label.lastgroup == "by" else str(label.lastgroup)
             start, stop = _trim(line.text, label.end(), end)
-            if stop - start > 60 and field != "url":
+            if field != "url" and (stop - start > 60 or _SENTENCE.search(line.text, start, stop)):
                 return None
             fields.append((field, line.start + start, line.start + stop))
         if labels[0].start() > 2 and not find_dates(line.text[: labels[0].start()]) and len(labels) == 1:

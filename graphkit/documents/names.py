@@ -46,9 +46,14 @@ def is_chinese_name(text: str) -> bool:
     return _chinese_name().fullmatch(folded) is not None and folded not in _nouns()
 
 
+def _is_transliterated(text: str) -> bool:
+    folded = fold_characters(text)
+    return 3 <= len(folded) <= 7 and all(character in words("names", "transliteration") for character in folded)
+
+
 def is_person_name(text: str) -> bool:
-    """Whether `text` is built like a person's name: 王芳, 欧阳娜, 马克·扎克伯格, Jane van Doe."""
-    if is_chinese_name(text):
+    """Whether `text` is built like a person's name: 王芳, 欧阳娜, 扎克伯格, 马克·扎克伯格, Jane van Doe."""
+    if is_chinese_name(text) or _is_transliterated(text):
         return True
     if _DOTTED.fullmatch(text) and any(character in text for character in "·•‧・．"):
         return True

@@ -31,6 +31,7 @@ Style = Literal["colon", "alone", "inline"]
 _PROVEN = 3
 _LONGEST_NAME = 24
 _SHORT = 50
+_NICKNAME = 4
 _TITLE_LINES = 3
 
 
@@ -208,10 +209,12 @@ def _fits_transcript(uses: Sequence[Use], head: str) -> bool:
         return name_kind(name) == "person"
     if len(uses) >= 3 and sum(use.speaks() for use in uses) * 2 >= len(uses):
         return True
-    if len(uses) >= 2 and all(use.asks() for use in uses):
+    if len(uses) >= 2 and (all(use.asks() for use in uses) or all(use.speaks() for use in uses)):
         return True
     kind = name_kind(name)
     if kind in ("person", "media") and fold_characters(name) in head:
+        return True
+    if len(name) <= _NICKNAME and re.match(any_word("speakers", "address"), fold_characters(first.said.strip())):
         return True
     # A headline with a colon may end in a question mark, a name's first words hardly do.
     words = first.said.split("\n", 1)[0].strip()

@@ -71,7 +71,11 @@ def made_by_another(ontology: Ontology, maker: Entity, thing: Entity) -> bool:
     known, claimed = entries.get(entry.developer), entries.get(maker.gazetteer)
     if known is None or claimed is None:
         return False
-    return known.id not in (claimed.id, claimed.family) and claimed.id not in (known.family, known.developer)
+    if known.id in (claimed.id, claimed.family) or claimed.id == known.family:
+        return False
+    # Google DeepMind's models are Google's: a unit's name begins with its parent's.
+    names = {fold_name(alias.form) for alias in claimed.aliases}
+    return not any(fold_name(name or "").startswith(tuple(names)) for name in (known.name, known.en) if name)
 
 
 def _relation(

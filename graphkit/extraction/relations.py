@@ -54,6 +54,8 @@ class _Finder:
         self._rules = tuple(
             rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
         )
+        home = ontology.words.get("relation_home_name", ())
+        self._home = next((e.key for e in entities.entities if e.type == "Place" and e.name in home), None)
         self._pronoun_rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") == "True")
         # The rules that can match at all, by how many there are to choose from and which types a text mentions.
         self._possible: dict[tuple[int, frozenset[str]], tuple[Rule, ...]] = {}
@@ -91,7 +93,7 @@ class _Finder:
                     yield relation
             if mentions:
                 before = self._mentions[index - 1] if index and self._follows(index) else ()
-                masked = self._with_stand_ins(sentence, mentions, before, {})
+                masked = self._with_stand_ins(sentence, mentions, before, {"relation_home": self._home})
                 if masked:
                     yield from self._with_pronouns(masked, sentence)
 

@@ -16,6 +16,8 @@ _LONGEST = 160
 _CONTENTS = re.compile(r"(?:[.．·…_]{3,}|\s{2,}|\t)\s*\d{1,3}$")
 _TIMED_TOPIC = re.compile(r"[\[(（]?(?:\d{1,2}:)?\d{1,2}:\d{2}[\])）]?[ \t|-]+\S")
 _GRAM = 8
+_ASSERTS = 10
+"""A shorter line names a topic at most."""
 
 
 def find_furniture(lines: Sequence[Line]) -> frozenset[int]:
@@ -61,7 +63,29 @@ def _contents(lines: Sequence[Line]) -> set[int]:
         if count >= 4 or (count >= 3 and _has_contents_heading(lines, index)):
             found |= set(range(index, last + 1))
         index = last + 1
-    return found
+    return found - _only_announced(lines, found, numbered)
+
+
+def _only_announced(lines: Sequence[Line], contents: set[int], numbered: Sequence[bool]) -> set[int]:
+    """Return the lines of tables of contents that the text does not say again: of an extract they are all there is."""
+    open_lines = [index for index in sorted(contents) if not numbered[index] and len(lines[index].text) >= _ASSERTS]
+    if not open_lines:
+        return set()
+    elsewhere: set[str] = set()
+    for index, line in enumerate(lines):
+        if index not in contents and len(line.text) <= 80:
+            elsewhere.update(_grams(line.text))
+    kept = set()
+    for index in open_lines:
+        grams = _grams(lines[index].text)
+        if sum(gram in elsewhere for gram in grams) * 2 < len(grams):
+            kept.add(index)
+    return kept
+
+
+def _grams(text: str) -> list[str]:
+    letters = "".join(character for character in fold_characters(text) if character.isalnum())
+    return [letters[at : at + 4] for at in range(max(len(letters) - 3, 1))]
 
 
 def _is_topic(text: str) -> bool:

@@ -90,3 +90,15 @@ def test_a_cut_summary_at_the_head_is_said_once(read: Read) -> None:
     teaser = "作者 林晓 端侧模型正在成为手机厂商争夺的焦点，因为它能在没有网络时工作。业内人士认为，两年之内主流手机都会内..."
     document = read(f"端侧模型的窗口期\n\n{teaser}\n\n{body}")
     assert sum("争夺的焦点" in text for _, text in kinds(document)) == 1
+
+
+def test_an_extract_keeps_what_only_its_table_of_contents_says(read: Read) -> None:
+    document = read(
+        "2025十大趋势\n\n目录\n\n趋势1 芯片\t02\n\n神经网络处理器迎来第二个春天\n\n趋势2 内存\t09\n\n八个吉字节的内存已经不够用\n\n"
+        "趋势3 应用\t15\n\n智能体会取代一半的应用\n\n18\n\n"
+        "趋势1\n\n芯片：神经网络处理器迎来第二春\n\n处理器沉寂多年，大模型让它重新成为焦点。\n"
+    )
+    texts = [text for _, text in kinds(document)]
+    assert "智能体会取代一半的应用" in texts
+    assert "神经网络处理器迎来第二个春天" not in texts
+    assert not any("\t" in text for text in texts)

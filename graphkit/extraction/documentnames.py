@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from graphkit.extraction.candidate import Candidate, listed, unlisted
 from graphkit.extraction.people import NAME_TAGS, is_latin_person, is_transliterated, surname_of
@@ -20,8 +21,11 @@ def document_names(reading: Reading, certain: frozenset[str]) -> Iterator[Candid
     for voice in document.voices:
         if voice.speaker is None:
             continue
-        for start, end in sorted({(voice.label_start, voice.label_end), (voice.named_start, voice.named_end)}):
-            yield from _named(reading, start, end, voice.speaker, "label.speaker", certain)
+        label = voice.label_start, voice.label_end
+        for start, end in sorted({label, (voice.named_start, voice.named_end)}):
+            for candidate in _named(reading, start, end, voice.speaker, "label.speaker", certain):
+                # Elsewhere in the text the name may be the beginning of a fuller one.
+                yield candidate if (start, end) == label else replace(candidate, rank=0)
     names = {name for name in (*document.metadata.authors, document.metadata.publisher) if name}
     for field, start, end in document.metadata.spans:
         if field in ("author", "authors", "publisher") and start < end:

@@ -89,14 +89,14 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
     """
     owners: dict[str, list[tuple[Form, Candidate]]] = {}
     places: dict[str, list[int]] = {}
-    known: set[str] = set()
+    known: set[tuple[str, str]] = set()
     listed_forms = {reading.folded[c.start : c.end] for c in chosen if c.entry is not None}
     for candidate in chosen:
         places.setdefault(candidate.key, []).append(candidate.start)
-        if candidate.key in known:
-            continue
-        known.add(candidate.key)
         name = reading.folded[candidate.start : candidate.end]
+        if (candidate.key, name) in known:
+            continue
+        known.add((candidate.key, name))
         for source in dict.fromkeys((name, fold_characters(candidate.name))):
             forms: Iterator[Form] = iter(())
             if candidate.type == "Person":
@@ -112,6 +112,34 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
                 continue
             form, owner = min(owned, key=lambda pair: _distance(places[pair[1].key], place))
             yield replace(owner, start=place, end=place + len(text), rule=form.rule, confidence=form.confidence)
+
+
+def join_short_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Give a person known by a given or family name alone to the one person of the document who has that name.
+
+    A label Chris is Chris Hay, if the document has no other Chris.
+    """
+    owners: dict[str, dict[str, Candidate]] = {}
+    for candidate in chosen:
+        if candidate.type == "Person":
+            for source in {reading.folded[candidate.start : candidate.end], fold_characters(candidate.name)}:
+                for form in person_forms(reading.lexicon, source):
+                    owners.setdefault(form.text, {}).setdefault(candidate.key, candidate)
+    joined: list[Candidate] = []
+    for candidate in chosen:
+        if candidate.type == "Person" and candidate.entry is None:
+            full = {
+                key: owner
+                for key, owner in owners.get(fold_characters(candidate.name), {}).items()
+                if key != candidate.key
+            }
+            if len(full) == 1:
+                owner = next(iter(full.values()))
+                candidate = replace(
+                    candidate, key=owner.key, name=owner.name, entry=owner.entry, rule="person.short-label"
+                )
+        joined.append(candidate)
+    return joined
 
 
 def _distance(places: Sequence[int], place: int) -> tuple[int, int]:
@@ -162,7 +190,7 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
                 end=place + len(form),
                 rule="bracket.other-name",
                 confidence=0.85,
-                rank=candidate.rank,
+                rank=1,
             )
 
 

@@ -43,6 +43,8 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
             ):
                 continue
             form = reading.folded[start : token.end]
+            if _is_listed_kind(reading, form):
+                continue
             if 3 <= len(form) <= _LONGEST:
                 found.setdefault(form, []).append((start, token.end))
     counts = Counter({form: len(spans) for form, spans in found.items()})
@@ -56,6 +58,13 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
             name = name.removesuffix(tail)
         for start, end in spans:
             yield unlisted(start, end, "Technology", name, "technology.compound", 0.6)
+
+
+def _is_listed_kind(reading: Reading, form: str) -> bool:
+    """Whether a form is a listed technology after a word that adds nothing to it (机器合成数据: 合成数据)."""
+    empty = reading.lexicon.beginning("technology_empty", form)
+    rest = form[len(empty) :] if empty is not None else ""
+    return bool(rest) and any(entry.type == "Technology" for entry, _ in reading.ontology.gazetteer.look_up(rest))
 
 
 def _continues(reading: Reading, token: Token) -> bool:

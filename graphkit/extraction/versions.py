@@ -200,7 +200,10 @@ def _extended(
             and not _listed(reading, entry.name + tail)
         ):
             return listed(start, end, other, "version.own-name", 0.85, _MODEL_RANK)
-    if tail[:1] in ("-", "_") or not tail:
+    written = reading.text[start : end - len(tail)].strip() if tail else ""
+    if len(fold_name(written)) > len(fold_name(entry.name)) and fold_name(written).startswith(fold_name(entry.name)):
+        name = reading.name(start, end)
+    elif tail[:1] in ("-", "_") or not tail:
         name = entry.name + tail
     else:
         name = (

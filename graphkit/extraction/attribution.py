@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphkit.extraction.clauses import outer_marks
-from graphkit.extraction.content import quotation_from, quotation_to
+from graphkit.extraction.content import quotation_to
 from graphkit.extraction.cues import Cue, find_cues
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
+from graphkit.extraction.quotations import Quotation, find_quotations
 from graphkit.extraction.segmentation import Statement
 from graphkit.extraction.sources import Sources
 from graphkit.ontology.rule import Rule
 
-# A quotation shorter than this names a word and is no speech.
-_SHORTEST_QUOTATION = 7
-# Between a quotation and the name behind it at most this many characters say who that is (分析师).
-_APPOSITION = 14
 # What stands before a cue is a statement of its own from this many letters on.
 _SHORTEST_LEAD = 10
 _OWN_WORDS = {"turn": ("voice.turn", 0.97), "viewpoint": ("voice.viewpoint", 0.92), "part": ("voice.part", 0.95)}
@@ -26,7 +23,6 @@ _DOCUMENT = ("voice.document", 0.88)
 # A paragraph of a quotation that runs over several opens with the mark again.
 _REOPENING = '“「"'
 _CONTINUED = 0.7
-_RUNS_ON = "quotation.runs-on"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,15 +47,6 @@ class Attributed:
     def relayed(self) -> bool:
         """Whether another than the voice's owner speaks."""
         return self.speaker is not None and self.own is not None and self.speaker != self.own
-
-
-@dataclass(frozen=True, slots=True)
-class _Quotation:
-    start: int
-    end: int
-    speaker: str
-    rule: str
-    confidence: float
 
 
 class Attributor:
@@ -89,7 +76,7 @@ class Attributor:
     def attribute(self, statements: Sequence[Statement]) -> list[Attributed]:
         """Return the statements with their speakers, in order; one that holds several speakers' words is taken apart."""
         cues = [self._cues(statement) for statement in statements]
-        quotations = self._quotations(statements, cues)
+        quotations = find_quotations(self._passages, self._sources, statements, cues)
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
             attributed.extend(self._attribute(statement, found, quotations, attributed))
@@ -117,36 +104,6 @@ class Attributor:
         block = self._passages.analysis.sentences[statement.sentence].block
         return quotation_to(self._passages, cue.start, block) is not None
 
-    def _quotations(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[_Quotation]:
-        quotations: list[_Quotation] = []
-        last: tuple[int, str] | None = None
-        for statement, found in zip(statements, cues, strict=True):
-            block = self._passages.analysis.sentences[statement.sentence].block
-            for cue in found:
-                speaker = self._sources.named_by(cue, statement, last)
-                if speaker is None:
-                    continue
-                last = (statement.sentence, speaker)
-                spans = [quotation_to(self._passages, cue.start, block)]
-                if cue.position == "follows":
-                    spans.append(quotation_from(self._passages, cue.end, block))
-                quotations.extend(
-                    _Quotation(*span, speaker, cue.rule, cue.confidence)
-                    for span in spans
-                    if span and span[1] - span[0] >= _SHORTEST_QUOTATION
-                )
-            if (
-                not found
-                and last
-                and statement.sentence - last[0] <= 1
-                and self._passages.text[statement.start] in "“「"
-            ):
-                span = quotation_from(self._passages, statement.start, block)
-                if span and span[1] - span[0] >= _SHORTEST_QUOTATION and span[1] >= statement.end - 2:
-                    quotations.append(_Quotation(*span, last[1], _RUNS_ON, _CONTINUED))
-                    last = (statement.sentence, last[1])
-        return quotations
-
     def _plain(self, statement: Statement, start: int, end: int) -> Attributed:
         """Return [start, end) as the words of whoever's voice it stands in."""
         own, voice = self._sources.own(statement), self._sources.voice(statement)
@@ -159,71 +116,119 @@ class Attributor:
         return Attributed(replace(statement, start=start, end=end), start, end, own, own, mode, rule, confidence, start)
 
     def _attribute(
-        self, statement: Statement, cues: Sequence[Cue], quotations: Sequence[_Quotation], before: Sequence[Attributed]
+        self, statement: Statement, cues: Sequence[Cue], quotations: Sequence[Quotation], before: Sequence[Attributed]
     ) -> Iterator[Attributed]:
         inside = next((q for q in quotations if q.start - 1 <= statement.start < q.end), None)
         if inside:
-            yield from self._quoted(
-                statement, max(statement.start, inside.start), min(statement.end, inside.end), inside
-            )
-            if statement.end > inside.end + _SHORTEST_LEAD and not any(cue.position == "precedes" for cue in cues):
-                later = [cue for cue in cues if cue.start > inside.end]
-                others = [quotation for quotation in quotations if quotation.start > inside.end]
-                yield from self._attribute(replace(statement, start=inside.end + 1), later, others, before)
+            yield from self._inside(statement, inside, cues, quotations, before)
             return
         start, last = statement.start, self._last_source(statement, before)
         for place, cue in enumerate(cues):
-            speaker = self._sources.named_by(cue, statement, last)
-            if cue.position == "whole" or speaker is None:
-                if cue.speaker in ("unnamed", "document"):
-                    words = self._passages.text[slice(*cue.source_words)] if cue.source_words else None
-                    plain = self._plain(statement, start, statement.end)
-                    yield replace(
-                        plain,
-                        mode="reported",
-                        rule=cue.rule,
-                        confidence=cue.confidence,
-                        cue_end=cue.end,
-                        source_words=words,
-                    )
-                    return
+            speaker, words = self._named(cue, statement, last, before)
+            if speaker is None and words is not None:
+                plain = self._plain(statement, start, statement.end)
+                yield replace(self._by(plain, None, cue), speaker=plain.speaker, mode="reported", source_words=words)
+                return
+            if speaker is None:
                 continue
             last = (statement.sentence, speaker)
-            quotation = next((q for q in quotations if _beside(q, cue)), None)
             if cue.position == "precedes":
-                if quotation and quotation.start > start:
-                    yield from self._lead(statement, start, quotation.start - 1)
-                    yield from self._quoted(statement, quotation.start, quotation.end, quotation)
-                elif not quotation:
-                    plain = self._plain(statement, start, statement.end)
-                    yield replace(plain, speaker=speaker, mode=cue.mode, rule=cue.rule, confidence=cue.confidence)
-                start = statement.end
-                break
-            earlier = next(
-                (q for q in quotations if start <= q.start and q.end <= cue.start <= q.end + _APPOSITION), None
-            )
-            if earlier:
-                yield from self._lead(statement, start, max(start, earlier.start - 1))
-                yield from self._quoted(statement, earlier.start, earlier.end, earlier)
-                start = earlier.end + 1
-            begin = self._clause_start(start, cue.start)
-            lead = list(self._lead(statement, start, begin))
-            yield from lead
-            if not lead and begin - start <= 2 * _SHORTEST_LEAD:
-                begin = start
-            if quotation and quotation.start < statement.end:
-                yield from self._quoted(statement, quotation.start, min(quotation.end, statement.end), quotation)
-                start = min(statement.end, quotation.end + 1)
-                continue
-            end = self._reported_end(statement, cue, cues[place + 1 :])
-            plain = self._plain(statement, cue.end if cue.speaker == "self" or cue.position == "label" else begin, end)
-            yield replace(
-                plain, speaker=speaker, mode=cue.mode, rule=cue.rule, confidence=cue.confidence, cue_end=cue.end
-            )
-            start = end
+                yield from self._content_before(statement, start, cue, speaker, quotations)
+                return
+            start = yield from self._content_after(statement, start, cue, cues[place + 1 :], speaker, quotations)
         if start < statement.end and (start == statement.start or statement.end - start > _SHORTEST_LEAD):
             rest = self._plain(statement, start, statement.end)
             yield self._continued(rest, before) if start == statement.start else rest
+
+    def _inside(
+        self,
+        statement: Statement,
+        quotation: Quotation,
+        cues: Sequence[Cue],
+        quotations: Sequence[Quotation],
+        before: Sequence[Attributed],
+    ) -> Iterator[Attributed]:
+        """Yield a statement that begins inside a quotation, and what stands behind the quotation."""
+        start, end = max(statement.start, quotation.start), min(statement.end, quotation.end)
+        yield from self._quoted(statement, start, end, quotation)
+        if statement.end > quotation.end + _SHORTEST_LEAD and not any(cue.position == "precedes" for cue in cues):
+            later = [cue for cue in cues if cue.start > quotation.end]
+            others = [other for other in quotations if other.start > quotation.end]
+            yield from self._attribute(replace(statement, start=quotation.end + 1), later, others, before)
+
+    def _named(
+        self, cue: Cue, statement: Statement, last: tuple[int, str] | None, before: Sequence[Attributed]
+    ) -> tuple[str | None, str | None]:
+        """Return the key of whom a cue names, or None and the words for a source without a name, if it is one."""
+        words = self._passages.text[slice(*cue.source_words)] if cue.source_words else None
+        if cue.speaker == "pronoun" and (unnamed := self._unnamed_before(statement, cue, before)):
+            return None, unnamed
+        speaker = None if cue.position == "whole" else self._sources.named_by(cue, statement, last)
+        return speaker, words if speaker is None and cue.speaker in ("unnamed", "document") else None
+
+    def _by(self, plain: Attributed, speaker: str | None, cue: Cue) -> Attributed:
+        """Return a statement as the words of `speaker`, as a cue says."""
+        return replace(
+            plain,
+            speaker=speaker,
+            mode=cue.mode,
+            rule=cue.rule,
+            confidence=cue.confidence,
+            cue_end=max(plain.start, cue.end),
+        )
+
+    def _content_before(
+        self, statement: Statement, start: int, cue: Cue, speaker: str, quotations: Sequence[Quotation]
+    ) -> Iterator[Attributed]:
+        """Yield what stands before a cue whose content precedes it."""
+        quotation = next((q for q in quotations if q.ends_before(cue)), None)
+        if quotation is None:
+            yield replace(self._by(self._plain(statement, start, statement.end), speaker, cue), cue_end=start)
+        elif quotation.start > start:
+            yield from self._lead(statement, start, quotation.start - 1)
+            yield from self._quoted(statement, quotation.start, quotation.end, quotation)
+
+    def _content_after(
+        self,
+        statement: Statement,
+        start: int,
+        cue: Cue,
+        later: Sequence[Cue],
+        speaker: str,
+        quotations: Sequence[Quotation],
+    ) -> Generator[Attributed, None, int]:
+        """Yield what stands before a cue and its content, which follows; return where the content ends."""
+        earlier = next((q for q in quotations if start <= q.start and q.ends_before(cue)), None)
+        if earlier:
+            yield from self._lead(statement, start, max(start, earlier.start - 1))
+            yield from self._quoted(statement, earlier.start, earlier.end, earlier)
+            start = earlier.end + 1
+        begin = self._clause_start(start, cue.start)
+        lead = list(self._lead(statement, start, begin))
+        yield from lead
+        if not lead and begin - start <= 2 * _SHORTEST_LEAD:
+            begin = start
+        quotation = next((q for q in quotations if q.begins_behind(cue) and q.start < statement.end), None)
+        if quotation:
+            yield from self._quoted(statement, quotation.start, min(quotation.end, statement.end), quotation)
+            return min(statement.end, quotation.end + 1)
+        end = self._reported_end(statement, cue, later)
+        without_frame = cue.speaker == "self" or cue.position == "label"
+        yield self._by(self._plain(statement, cue.end if without_frame else begin, end), speaker, cue)
+        return end
+
+    def _unnamed_before(self, statement: Statement, cue: Cue, before: Sequence[Attributed]) -> str | None:
+        """Return the words for the source without a name that a pronoun takes up: the last speaker, nobody named since."""
+        previous = before[-1] if before else None
+        if previous is None or previous.source_words is None:
+            return None
+        near = statement.sentence - previous.statement.sentence <= 1
+        named = self._passages.mentions(previous.cue_end, cue.start)
+        return (
+            previous.source_words
+            if near and not any(self._passages.type_of(m.key) == "Person" for m in named)
+            else None
+        )
 
     def _last_source(self, statement: Statement, before: Sequence[Attributed]) -> tuple[int, str] | None:
         for previous in reversed(before[-6:]):
@@ -231,7 +236,7 @@ class Attributor:
                 return previous.statement.sentence, previous.speaker
         return None
 
-    def _quoted(self, statement: Statement, start: int, end: int, quotation: _Quotation) -> Iterator[Attributed]:
+    def _quoted(self, statement: Statement, start: int, end: int, quotation: Quotation) -> Iterator[Attributed]:
         """Yield the sentences of a quotation inside [start, end)."""
         edges = [start, *(mark + 1 for mark in outer_marks(self._passages.folded, start, end, "。!?")), end]
         for a, b in pairwise(edges):
@@ -298,10 +303,3 @@ class Attributor:
                     confidence=min(_CONTINUED, rule.precision),
                 )
         return plain
-
-
-def _beside(quotation: _Quotation, cue: Cue) -> bool:
-    """Whether a quotation stands where the content of the cue does: right behind it, or right before it."""
-    if cue.position == "precedes":
-        return cue.start - _APPOSITION <= quotation.end <= cue.start
-    return cue.end <= quotation.start < cue.end + 3

@@ -47,14 +47,21 @@ def entity_key(type: str, name: str) -> str:
     return f"{type}/{fold_name(name)}"
 
 
+def covered(candidates: Iterable[Candidate], length: int) -> bytearray:
+    """Return a byte for each of `length` characters and one more: 1 where a candidate covers it."""
+    places = bytearray(length + 1)
+    for candidate in candidates:
+        places[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
+    return places
+
+
 def without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
     """Return the candidates that stand, in order of place: higher rank first, then longer, then earlier."""
     chosen: list[Candidate] = []
-    taken: set[int] = set()
     order = sorted(candidates, key=lambda c: (-c.rank, c.start - c.end, c.start, -c.confidence, c.key, c.rule))
+    taken = bytearray(max((candidate.end for candidate in order), default=0))
     for candidate in order:
-        span = range(candidate.start, candidate.end)
-        if not any(place in taken for place in span):
-            taken.update(span)
+        if not any(taken[candidate.start : candidate.end]):
+            taken[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
             chosen.append(candidate)
     return sorted(chosen, key=lambda candidate: candidate.start)

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
-from graphkit.extraction.candidate import Candidate, unlisted
+from graphkit.extraction.candidate import Candidate, covered, unlisted
 from graphkit.extraction.reading import Reading
 from graphkit.extraction.versions import grammar_of
 
@@ -22,9 +22,7 @@ _SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
 
 def latin_runs(reading: Reading, taken: Iterable[Candidate]) -> dict[str, list[tuple[int, int]]]:
     """Return the places of every run of Latin words outside `taken`, by folded name, in order of name."""
-    busy = bytearray(len(reading.text) + 1)
-    for candidate in taken:
-        busy[candidate.start : candidate.end] = b"\x01" * (candidate.end - candidate.start)
+    busy = covered(taken, len(reading.text))
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -143,8 +144,8 @@ def join_short_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Can
 
 
 def _distance(places: Sequence[int], place: int) -> tuple[int, int]:
-    before = [place - other for other in places if other <= place]
-    return (0, min(before)) if before else (1, min(other - place for other in places))
+    index = bisect_right(places, place)
+    return (0, place - places[index - 1]) if index else (1, places[0] - place)
 
 
 def _stands(reading: Reading, form: str, place: int, type: str) -> bool:

@@ -71,13 +71,13 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
         if candidate.type == "Technology":
             forms.setdefault(candidate.key, Counter())[reading.folded[candidate.start : candidate.end]] += 1
     prominent = {c.key for c in chosen if c.type == "Technology" and _in_heading(reading, c)}
+    certain = {candidate.key for candidate in chosen if candidate.rule != _BY_CONTEXT}
     dropped: set[str] = set()
     for key, written in forms.items():
         everyday = [form for form in written if reading.lexicon.has("not_technology", form)]
         generic = [form for form in written if reading.lexicon.has("generic_technology", form)]
         count = sum(written.values()) - sum(written[form] for form in everyday)
-        certain = any(candidate.key == key and candidate.rule != _BY_CONTEXT for candidate in chosen)
-        weak = len(generic) + len(everyday) == len(written) or not certain
+        weak = len(generic) + len(everyday) == len(written) or key not in certain
         if count == 0 or (weak and count < OFTEN and key not in prominent):
             dropped.add(key)
     return [candidate for candidate in chosen if candidate.key not in dropped]

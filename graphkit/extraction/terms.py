@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from graphkit.extraction.candidate import Candidate, unlisted
+from graphkit.extraction.candidate import Candidate, covered, unlisted
 from graphkit.extraction.organizations import walk_left
 from graphkit.extraction.reading import HAN, Reading, is_han
 
@@ -21,13 +21,11 @@ _REPEATED = 2
 
 def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield terms in quotation marks that come again, and all their places. `taken` are mentions found already."""
-    busy = _places(taken)
+    busy = covered(taken, len(reading.text))
     for form in dict.fromkeys(reading.folded[slice(*match.span(1))] for match in _QUOTED.finditer(reading.text)):
         if reading.lexicon.has("technology_stop", form) or reading.lexicon.ending("not_term", form):
             continue
-        places = [
-            place for place in reading.occurrences(form) if not any(p in busy for p in range(place, place + len(form)))
-        ]
+        places = [place for place in reading.occurrences(form) if not any(busy[place : place + len(form)])]
         if len(places) < _REPEATED or not _is_noun_phrase(reading, places[0], places[0] + len(form)):
             continue
         name = reading.name(places[0], places[0] + len(form))
@@ -37,18 +35,14 @@ def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candi
 
 def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield Chinese terms after which their English words stand in brackets: 统一嵌入(unified embedding)."""
-    busy = _places(taken)
+    busy = covered(taken, len(reading.text))
     for match in _EXPLAINED.finditer(reading.text):
         end = match.start()
         english = match.group(1)
-        if end - 1 in busy or match.start(1) in busy or not (english == english.lower() or _ACRONYM.fullmatch(english)):
+        if busy[end - 1] or busy[match.start(1)] or not (english == english.lower() or _ACRONYM.fullmatch(english)):
             continue
         start, _ = walk_left(reading, end, "technology_stop", ("v", "a", "nw", "b"))
-        if (
-            not 2 <= end - start <= 12
-            or not is_han(reading.folded[end - 1])
-            or any(p in busy for p in range(start, end))
-        ):
+        if not 2 <= end - start <= 12 or not is_han(reading.folded[end - 1]) or any(busy[start:end]):
             continue
         if any(token.tag in _NAMES for token in reading.tokens_in(start, end)):
             continue
@@ -56,14 +50,10 @@ def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Ca
         if reading.lexicon.has("everyday", form) or len(form) < 3:
             continue
         for place in reading.occurrences(form):
-            if not any(p in busy for p in range(place, place + len(form))):
+            if not any(busy[place : place + len(form)]):
                 yield unlisted(
                     place, place + len(form), "Technology", reading.name(start, end), "technology.explained", 0.7
                 )
-
-
-def _places(taken: Sequence[Candidate]) -> frozenset[int]:
-    return frozenset(place for candidate in taken for place in range(candidate.start, candidate.end))
 
 
 def _is_noun_phrase(reading: Reading, start: int, end: int) -> bool:

@@ -112,7 +112,9 @@ class _Finder:
             }
             masked = self._with_stand_ins(sentence, self._mentions[index], (), first_person)
             if masked:
-                yield from self._with_pronouns(masked, sentence)
+                # Where we are is not where our organization lies.
+                found = self._with_pronouns(masked, sentence)
+                yield from (relation for relation in found if relation.predicate != "LOCATED_IN")
 
     def _remember(self, relation: Relation) -> None:
         if relation.predicate == "AFFILIATED_WITH" and ("former", "true") not in relation.qualifiers:

@@ -201,7 +201,7 @@ class _Finder:
         ):
             kind, kind_rule = "prediction", _AHEAD
         subjects = self._subjects(place, item, attributed)
-        stances = self._stances.find(masked, subjects[0] if subjects else None)
+        stances = self._stances.find(passages, item.start, item.end, subjects)
         quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
         voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
         return Claim(

@@ -65,7 +65,7 @@ def _signs(claim: Claim, main: frozenset[str]) -> Iterator[Sign]:
     if any(about.key in main for about in claim.about):
         yield Sign("topic", 0.3)
     if claim.turn is None and claim.mode == "reported" and claim.source_words is None:
-        yield Sign("source", 0.4)
+        yield Sign("source", 0.9)
     if claim.end - claim.start > _LONG:
         yield Sign("long", -0.4)
 

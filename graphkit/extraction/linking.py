@@ -74,13 +74,8 @@ def repeated(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidat
         for place in reading.occurrences(form):
             if len(form) <= 2 and is_han(form) and reading.splits_words(place, place + len(form)):
                 continue
-            yield replace(
-                candidate,
-                start=place,
-                end=place + len(form),
-                rule=f"{candidate.type.lower()}.again",
-                confidence=candidate.confidence - 0.01,
-            )
+            again, sure = f"{candidate.type.lower()}.again", candidate.confidence - 0.01
+            yield replace(candidate, start=place, end=place + len(form), rule=again, confidence=sure, rank=0)
 
 
 def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -112,7 +107,8 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
             if not _stands(reading, text, place, owned[0][1].type):
                 continue
             form, owner = min(owned, key=lambda pair: _distance(places[pair[1].key], place))
-            yield replace(owner, start=place, end=place + len(text), rule=form.rule, confidence=form.confidence)
+            end = place + len(text)
+            yield replace(owner, start=place, end=end, rule=form.rule, confidence=form.confidence, rank=0)
 
 
 def join_short_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -191,3 +191,31 @@ def test_a_mention_never_joins_two_listed_things(tmp_path: Path) -> None:
         certain = {entry.id for entry, alias in pairs if not alias.ambiguous}
         if len(certain) == 1:
             assert mention.key in certain
+
+
+def test_a_label_with_a_given_name_is_the_guest_of_that_name(find: Find) -> None:
+    text = (
+        "Tim Hwang: Welcome. With me are Chris Hay, an engineer at IBM, and Kate Soule. Chris, are agents the future?\n\n"
+        "Chris: I think they are. Groq has fast chips.\n\n"
+        "Kate: I am not so sure. Kroc, sorry, Groq is expensive.\n\n"
+        "Chris: It is not. Hay is for horses, they say.\n"
+    )
+    found = find(text)
+    assert found["Person Chris Hay"] >= {"Chris Hay", "Chris"}
+    assert found["Person Kate Soule"] == {"Kate Soule", "Kate"}
+    assert found["Organization Groq"] == {"Groq", "Kroc"}
+
+
+def test_a_transliteration_and_its_original_are_one(find: Find) -> None:
+    text = "我们请到了克里斯·海（Chris Hay）。\n\n克里斯：智能体很重要。\n\n主持人：Chris说得对。\n\n克里斯：谢谢。\n"
+    assert find(text)["Person 克里斯·海"] == {"克里斯·海", "克里斯", "Chris Hay", "Chris"}
+
+
+def test_a_listed_company_with_its_legal_form_is_itself(find: Find) -> None:
+    found = find("宇树科技股份有限公司创始人王兴兴出席。宇树科技没有评论。")
+    assert found["Organization 宇树科技"] == {"宇树科技股份有限公司", "宇树科技"}
+
+
+def test_a_day_is_no_part_of_a_conference(find: Find) -> None:
+    found = find("11月7日下午的大会上没有新消息。2026大会开幕。")
+    assert not any(name.startswith("Event") for name in found)

@@ -68,6 +68,9 @@ class _Finder:
         """Yield the facts that rules find in sentences."""
         mentions = by_sentence(self._analysis.sentences, self._entities.mentions)
         for sentence, inside in zip(self._analysis.sentences, mentions, strict=True):
+            # A table's rows are read by their headers, not as sentences.
+            if self._analysis.block_of(sentence).kind == "table":
+                continue
             if not inside or not _NUMBER.search(self._analysis.folded, sentence.start, sentence.end):
                 continue
             taken = [(mention.start, mention.end) for mention in inside]

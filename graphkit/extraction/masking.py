@@ -19,7 +19,8 @@ from graphkit.ontology.masked import JOINER, Marked, MaskedText
 # Marks that a name may stand between; a mask takes them in, so that rules need not name them.
 _OPENING = "“\"'‘《〈「『【"
 _CLOSING = "”\"'’》〉」』】"
-_CLAUSE_MARK = re.compile(r"[,，;；]")
+# What parts the clauses of a sentence.
+CLAUSE_MARK = re.compile(r"[,，;；]")
 _SENTENCE_ENDS = frozenset({"", "\n", "。", ".", "!", "?", "！", "？", ";", "；", " ", ":"})
 _JOINED = re.compile(rf"{JOINER}")
 # How many characters may stand before the subject of a sentence.
@@ -27,6 +28,7 @@ _OPENING_WORDS = 4
 # How far a mention may stand behind the beginning of its clause and still be taken for the clause's subject.
 _SUBJECT_REACH = 12
 
+_NO_SUBJECTS = ("Place", "Event", "Technology", "Work")
 _PRONOUNS: Mapping[str, tuple[str, ...]] = {
     "relation_pronoun_person": ("Person",),
     "relation_pronoun_organization": ("Organization",),
@@ -89,7 +91,7 @@ def masked_with_stand_ins(
                 taken.append((start, end))
                 if key is not None:
                     stand_ins[Marked(start, end, types[key], key)] = None
-    for mark, antecedent in _left_out_subjects(analysis, sentence, mentions, types, words.get("relation_elision", ())):
+    for mark, antecedent in _left_out_subjects(analysis, sentence, mentions, types, words):
         if not _overlaps(mark.start, mark.start + 1, taken):
             stand_ins[mark] = antecedent
     if not stand_ins:
@@ -157,7 +159,7 @@ def _antecedent(
 
     It is the subject of the sentence so far, or of the sentence before; without one, the only mention that can be meant.
     """
-    clause = max((match.end() for match in _CLAUSE_MARK.finditer(analysis.folded, sentence.start, start)), default=None)
+    clause = max((match.end() for match in CLAUSE_MARK.finditer(analysis.folded, sentence.start, start)), default=None)
     here = [mention for mention in mentions if clause is not None and mention.end <= clause]
     for earlier in (here, before):
         candidates = [mention for mention in earlier if types[mention.key] in allowed]
@@ -183,17 +185,27 @@ def _left_out_subjects(
     sentence: Sentence,
     mentions: Sequence[Mention],
     types: Mapping[str, str],
-    openers: Sequence[str],
+    words: Mapping[str, Sequence[str]],
 ) -> list[tuple[Marked, Mention]]:
     """Return a mark of length 0 for each later clause that begins with an opener, standing for the sentence's subject."""
     if not mentions:
         return []
     topic = mentions[0]
-    if topic.start - sentence.start > _SUBJECT_REACH or types[topic.key] in ("Place", "Event", "Technology", "Work"):
+    if topic.start - sentence.start > _SUBJECT_REACH:
         return []
+    possessive = words.get("relation_possessive", ())
+    for mention in mentions[1:]:
+        # In Tencent's Hunyuan the subject is Hunyuan.
+        between = analysis.folded[topic.end : mention.start].strip()
+        if between and between not in possessive:
+            break
+        topic = mention
+    if types[topic.key] in _NO_SUBJECTS:
+        return []
+    openers = words.get("relation_elision", ())
     found = []
     opener = _expression(tuple(openers))
-    for match in _CLAUSE_MARK.finditer(analysis.folded, topic.end, sentence.end):
+    for match in CLAUSE_MARK.finditer(analysis.folded, topic.end, sentence.end):
         if opener.match(analysis.folded, match.end()):
             found.append((Marked(match.end(), match.end(), types[topic.key], topic.key), topic))
     return found

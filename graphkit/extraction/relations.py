@@ -8,7 +8,7 @@ from dataclasses import replace
 from graphkit.contract.folding import fold_characters
 from graphkit.extraction.families import find_by_name, made_by_another
 from graphkit.extraction.finding import Entities, Mention, Relation
-from graphkit.extraction.masking import Masked, by_sentence, masked_sentence, masked_with_stand_ins
+from graphkit.extraction.masking import CLAUSE_MARK, Masked, by_sentence, masked_sentence, masked_with_stand_ins
 from graphkit.extraction.modality import Modality
 from graphkit.extraction.participation import find_participation
 from graphkit.extraction.tables import find_table_relations
@@ -22,7 +22,7 @@ from graphkit.ontology.rule import Rule
 LONGEST = 300
 # Predicates that begin on a day, and how far before the match that day may be named.
 _BEGINNINGS = frozenset({"ACQUIRED", "FOUNDED", "DEVELOPS", "INVESTED_IN", "PARTNERS_WITH", "AUTHORED"})
-_DAY_BEFORE = 16
+_DAY_BEFORE = 40
 _MASKS = frozenset(MASKS.values())
 _ROLES = ("subject", "object")
 _SYMMETRIC = frozenset({"PARTNERS_WITH", "COMPETES_WITH"})
@@ -208,7 +208,12 @@ class _Finder:
         if rule.values["predicate"] not in _BEGINNINGS:
             return ()
         document = self._analysis.document
-        start = max(sentence.start, found.start - _DAY_BEFORE)
+        start = sentence.start
+        if found.start - start > _DAY_BEFORE:
+            clause = max(
+                (m.end() for m in CLAUSE_MARK.finditer(self._analysis.folded, start, found.start)), default=start
+            )
+            start = clause if found.start - clause <= _DAY_BEFORE else found.start
         reference = document.metadata.said_on or document.metadata.published
         marks = [mark for role in found.roles.values() for mark in role]
         days = {

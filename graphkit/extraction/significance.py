@@ -64,7 +64,7 @@ def _signs(claim: Claim, main: frozenset[str]) -> Iterator[Sign]:
         yield Sign("against", 0.4)
     if any(about.key in main for about in claim.about):
         yield Sign("topic", 0.3)
-    if claim.turn is None and claim.mode == "reported" and claim.source_words is None:
+    if claim.place == "body" and claim.turn is None and claim.mode == "reported" and claim.source_words is None:
         yield Sign("source", 0.9)
     if claim.end - claim.start > _LONG:
         yield Sign("long", -0.4)

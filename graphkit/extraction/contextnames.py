@@ -43,7 +43,7 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
     words = written.split()
     if kind in ("Person", "Organization") and len(words) > 1:
         return all(word[:1].isupper() or word in ("of", "for", "and", "de", "van", "von") for word in words)
-    return any(character.isupper() or character.isdigit() for character in written)
+    return written[:1].isupper() or any(character.isupper() or character.isdigit() for character in words[0])
 
 
 def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:

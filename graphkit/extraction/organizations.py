@@ -35,7 +35,8 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
                 or (len(written) >= 5 and lexicon.ending("organization_tagger", written))
                 or lexicon.beginning("organization_after", reading.after(name.end, 8).strip())
             ):
-                yield unlisted(name.start, name.end, "Organization", written, "organization.tagger", 0.7)
+                shown = reading.name(name.start, name.end)
+                yield unlisted(name.start, name.end, "Organization", shown, "organization.tagger", 0.7)
 
 
 def _plausible(reading: Reading, name: str) -> bool:

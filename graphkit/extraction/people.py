@@ -164,8 +164,14 @@ def _by_shape(reading: Reading) -> Iterator[Candidate]:
         if kept and tail and all(is_transliterated(reading.lexicon, part) for part in parts[1:-1]):
             yield unlisted(start, end, "Person", reading.name(start, end), "person.foreign", 0.9)
     for match in _LATIN.finditer(reading.text):
-        if is_latin_person(reading.lexicon, match.group()):
+        if is_latin_person(reading.lexicon, match.group()) and not _ends_in_product(reading, match.group()):
             yield unlisted(match.start(), match.end(), "Person", match.group(), "person.latin", 0.85)
+
+
+def _ends_in_product(reading: Reading, name: str) -> bool:
+    """Whether the last word of a supposed person is a listed product or model (Grace Blackwell)."""
+    pairs = reading.ontology.gazetteer.look_up(name.split()[-1])
+    return any(entry.type in ("Product", "Model") for entry, _ in pairs)
 
 
 def _in_lists(reading: Reading) -> Iterator[Candidate]:

@@ -52,3 +52,13 @@ def exported() -> Callable[[Path], str]:
         return out.getvalue()
 
     return export
+
+
+@pytest.fixture(scope="session")
+def samples_kg(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The graph folder of data/samples, built once; tests read it and never write."""
+    from graphkit.building import build
+
+    folder = tmp_path_factory.mktemp("samples") / "kg"
+    build([Path(__file__).parent.parent / "data" / "samples"], folder)
+    return folder

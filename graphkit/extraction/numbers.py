@@ -49,11 +49,18 @@ def merge_ranges(amounts: Sequence[Amount], folded: str) -> list[Amount]:
     while index < len(amounts):
         first, *rest = amounts[index : index + 3]
         joined = None
-        if rest and not first.name and _are_ends(first, rest[0], rest[1] if len(rest) > 1 else None, folded):
+        counts = not first.name or (rest and _is_one_of_a_range(first, rest[0]))
+        if rest and counts and _are_ends(first, rest[0], rest[1] if len(rest) > 1 else None, folded):
             joined = _range(first, rest[0])
         merged.append(joined or first)
         index += 2 if joined else 1
     return merged
+
+
+def _is_one_of_a_range(first: Amount, second: Amount) -> bool:
+    """Whether 一 may be the lower end of a range (一到两年), though alone it would be an article."""
+    bare = first.unit is None and first.numeral.low == first.numeral.high == 1 and first.numeral.written != "arabic"
+    return bare and second.unit is not None and not second.name
 
 
 def _are_ends(first: Amount, second: Amount, third: Amount | None, folded: str) -> bool:

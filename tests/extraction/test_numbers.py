@@ -183,3 +183,11 @@ def test_the_words_of_the_package_are_in_order() -> None:
     assert numeral_words().digits["两"] == 2
     assert bound_words().plain
     assert contexts()
+
+
+def test_one_is_the_lower_end_of_a_range() -> None:
+    text = "差距还有一到两年，交货要一至三个月。"
+    assert [(text[q.start : q.end], q.minimum, q.maximum, q.unit) for q in find_quantities(text)] == [
+        ("一到两年", 1, 2, "year"),
+        ("一至三个月", 1, 3, "month"),
+    ]

@@ -119,7 +119,9 @@ def join_short_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Can
     owners: dict[str, dict[str, Candidate]] = {}
     for candidate in chosen:
         if candidate.type == "Person":
-            for source in {reading.folded[candidate.start : candidate.end], fold_characters(candidate.name)}:
+            for source in dict.fromkeys(
+                (reading.folded[candidate.start : candidate.end], fold_characters(candidate.name))
+            ):
                 for form in person_forms(reading.lexicon, source):
                     owners.setdefault(form.text, {}).setdefault(candidate.key, candidate)
     joined: list[Candidate] = []

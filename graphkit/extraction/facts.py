@@ -21,8 +21,6 @@ from graphkit.ontology.rule import Rule
 
 # The longest stretch that may tie a number to an entity, in characters.
 _LONGEST = 300
-# What makes a sentence worth a look: a digit or a numeral, in either script.
-_NUMBER = re.compile(r"[\d０-９一二两三四五六七八九十百千万亿几数半]|hundred|thousand|million|billion|twice|half")
 _SIZE = re.compile(r"(?<![\d.])(\d+(?:\.\d+)?) ?b(?![a-z])")
 _BILLION = 1e9
 _SIZE_IN_NAME = 0.9
@@ -62,6 +60,9 @@ class _Finder:
         self._types = {entity.key: entity.type for entity in entities.entities}
         rules = [rule for rule in ontology.group("facts") if rule.language in ("any", "zh", analysis.document.language)]
         self._attributes = [rule for rule in rules if not rule.pattern.binds("entity")]
+        # What makes a sentence worth a look: a digit or a numeral's first sign.
+        signs = map(re.escape, sorted(ontology.words.get("fact_numeral", ())))
+        self._number = re.compile("|".join((r"\d", *signs)))
         self._ties = [rule for rule in rules if rule.pattern.binds("entity")]
 
     def in_sentences(self) -> Iterator[Fact]:
@@ -71,7 +72,7 @@ class _Finder:
             # A table's rows are read by their headers, not as sentences.
             if self._analysis.block_of(sentence).kind == "table":
                 continue
-            if not inside or not _NUMBER.search(self._analysis.folded, sentence.start, sentence.end):
+            if not inside or not self._number.search(self._analysis.folded, sentence.start, sentence.end):
                 continue
             taken = [(mention.start, mention.end) for mention in inside]
             if values := find_values(self._analysis, sentence.start, sentence.end, taken):

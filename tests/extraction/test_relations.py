@@ -167,3 +167,38 @@ def test_one_relation_said_twice_is_found_in_both_places() -> None:
     first, second = find_relations(analysis, entities, load_ontology())
     assert (first.subject, first.object) == (second.subject, second.object)
     assert first.end <= second.start
+
+
+def test_the_subject_of_a_later_clause_is_the_possessed_not_its_owner() -> None:
+    found = triples("{Organization:星河科技}的{Model:星河-2}上线了，并接入了{Product:小舟助手}。")
+    assert ("星河科技", "DEVELOPS", "星河-2") in found
+    assert ("小舟助手", "USES", "星河-2") not in triples("{Model:星河-2}超过了{Product:小舟助手}。")
+    assert ("小舟助手", "USES", "星河-2") in triples("{Model:星河-2}已经接入{Product:小舟助手}。")
+
+
+def test_the_home_country_is_meant_by_its_word() -> None:
+    text = "{Place:中国}的市场很大。国内的{Organization:星河科技}、{Organization:云海智能}都在其中。"
+    assert {("星河科技", "LOCATED_IN", "中国"), ("云海智能", "LOCATED_IN", "中国")} <= triples(text)
+
+
+def test_the_day_of_a_beginning_is_kept_and_a_date_in_a_title_is_none() -> None:
+    analysis, entities = written("2024年3月，{Organization:星河科技}收购了{Organization:明远软件}。")
+    (relation,) = find_relations(analysis, entities, load_ontology())
+    assert dict(relation.qualifiers) == {"since": "2024-03"}
+    analysis, entities = written("{Organization:星河科技}发布了{Work:2023年度算力报告}。")
+    (relation,) = find_relations(analysis, entities, load_ontology())
+    assert relation.qualifiers == ()
+
+
+def test_chips_are_counted() -> None:
+    analysis, entities = written("训练{Model:星河-2}用了2000张{Product:北斗一号}。")
+    (relation,) = find_relations(analysis, entities, load_ontology())
+    assert (relation.subject, relation.predicate, relation.object) == ("星河-2", "USES", "北斗一号")
+    assert dict(relation.qualifiers) == {"count": "2000"}
+
+
+def test_the_same_document_gives_the_same_relations() -> None:
+    text = "{Organization:星河科技}、{Organization:云海智能}与{Organization:明远软件}联合发布{Model:山海}，它超过了{Model:江河}。"
+    first, second = (find_relations(*written(text), load_ontology()) for _ in range(2))
+    assert first == second
+    assert list(first) == sorted(first, key=lambda relation: (relation.start, relation.end))

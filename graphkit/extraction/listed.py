@@ -171,8 +171,8 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     last = reading.token_index(match.end - 1)
     if first < 0 or last < 0:
         return True
-    begins_inside = reading.tokens[first].start < match.start < reading.tokens[first].end and not is_latin(form[0])
-    ends_inside = reading.tokens[last].start < match.end < reading.tokens[last].end and not is_latin(form[-1])
+    begins_inside = reading.inside_word(match.start) and not is_latin(form[0])
+    ends_inside = reading.inside_word(match.end) and not is_latin(form[-1])
     if _cuts_one_character(reading, match, first, last):
         return False
     if len(form) >= 5:

@@ -129,11 +129,17 @@ class Reading:
 
     def splits_words(self, start: int, end: int) -> bool:
         """Whether [start, end) begins or ends inside a word."""
-        first = self.token_index(start)
-        if first >= 0 and self.tokens[first].start < start < self.tokens[first].end:
-            return True
-        last = self.token_index(end - 1)
-        return last >= 0 and self.tokens[last].start < end < self.tokens[last].end
+        return self.inside_word(start) or self.inside_word(end)
+
+    def inside_word(self, place: int) -> bool:
+        """Whether `place` is inside a word: within a token and between two letters or characters.
+
+        The tagger may take a row of a table for one word; a blank or a mark ends a word all the same.
+        """
+        index = self.token_index(place - 1) if place else -1
+        if index < 0 or not self.tokens[index].start < place < self.tokens[index].end:
+            return False
+        return self.folded[place - 1].isalnum() and self.folded[place].isalnum()
 
     def whole_word(self, start: int, end: int) -> bool:
         """Whether words begin and end just where [start, end) does."""

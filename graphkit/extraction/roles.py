@@ -16,6 +16,7 @@ _LISTS = {
     "Model": ("model_before", "model_after"),
 }
 _WIDTH = 8
+_CELL = "\t"  # between the cells of a table's row
 _BREAKS = frozenset("，。；,;、：:（）() \n")
 
 
@@ -46,14 +47,14 @@ def typed_beside(reading: Reading, match: Match, typed: Mapping[int, str]) -> st
     """Return the type of the name that is joined to a form by 、 or 和: things of a kind are listed together."""
     after = reading.after(match.end, 6)
     stripped = after.lstrip(" ")
-    joiner = reading.lexicon.beginning("joiner", stripped)
+    joiner = _CELL if stripped.startswith(_CELL) else reading.lexicon.beginning("joiner", stripped)
     if joiner is not None:
         place = match.end + len(after) - len(stripped) + len(joiner)
         for start in range(place, place + 2):
             if start in typed:
                 return typed[start]
     before = reading.before(match.start, 20).rstrip(" ")
-    joiner = reading.lexicon.ending("joiner", before)
+    joiner = _CELL if before.endswith(_CELL) else reading.lexicon.ending("joiner", before)
     if joiner is not None:
         end = match.start - (len(reading.before(match.start, 20)) - len(before)) - len(joiner)
         for start in range(max(0, end - 16), end):

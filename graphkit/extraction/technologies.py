@@ -11,6 +11,9 @@ from graphkit.language.analysis import Token
 
 _MODIFIERS = frozenset({"n", "vn", "nz", "nw", "an", "v", "f", "b", "a", "s", "xc"})
 _LONGEST = 12
+# How often a compound must stand in the document; more often if its head is a word for any activity.
+TIMES = 2
+WEAK_TIMES = 3
 
 
 def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -49,7 +52,8 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
                 found.setdefault(form, []).append((start, token.end))
     counts = Counter({form: len(spans) for form, spans in found.items()})
     for form, spans in sorted(found.items()):
-        if counts[form] < 2 or reading.lexicon.has("everyday", form):
+        weak = reading.lexicon.ending("technology_head_weak", form) is not None
+        if counts[form] < (WEAK_TIMES if weak else TIMES) or reading.lexicon.has("everyday", form):
             continue
         name = reading.name(*spans[0])
         tail = reading.lexicon.ending("technology_tail", name)

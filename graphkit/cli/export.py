@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TextIO
 
 import click
 
@@ -22,10 +23,10 @@ from graphkit.exports.formats import format_names
     default="-",
     help="A file; standard output without it.",
 )
-def command(kg: Path, style: str, output: click.utils.LazyFile) -> None:
+def command(kg: Path, style: str, output: TextIO) -> None:
     """Write the graph in the folder KG in an exchange format."""
     from graphkit.knowledge import Knowledge
 
     with Knowledge(kg) as knowledge:
-        lines = knowledge.export(output, style)  # type: ignore[arg-type]  # a LazyFile writes like the file it opens
+        lines = knowledge.export(output, style)
     click.echo(f"{lines} lines written.", err=True)

@@ -17,14 +17,18 @@ def command() -> None:
 @command.command("check")
 @overlay
 def check_command(ontology: Path | None) -> None:
-    """Report duplicate ids, unmarked ambiguous names, rules whose examples fail, and more; exit code 1 if there is any."""
+    """Report duplicate ids, unmarked ambiguous names, rules whose examples fail, and more.
+
+    Exit code 1 if there is a problem; a warning is a thing to look at.
+    """
     from graphkit.ontology.check import check
     from graphkit.ontology.load import load_ontology
 
-    problems = check(load_ontology(ontology))
-    for problem in problems:
-        click.echo(problem)
-    click.echo(f"{len(problems)} problems.", err=True)
+    found = check(load_ontology(ontology))
+    for line in found:
+        click.echo(line)
+    problems = sum(not line.startswith("warning") for line in found)
+    click.echo(f"{problems} problems, {len(found) - problems} warnings.", err=True)
     if problems:
         raise SystemExit(1)
 

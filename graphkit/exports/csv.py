@@ -21,8 +21,9 @@ _FIXED = ("record", "id", "type", "from", "to")
 def write_csv(graph: Graph, out: TextIO) -> int:
     """Write a header and a row for each node and relationship; return how many rows."""
     contract = schema()
-    owners = [*contract.nodes.values(), *contract.relationships.values()]
-    names = list(dict.fromkeys(name for owner in owners for name in owner.properties if name != "id"))
+    declared = [item.properties for item in contract.nodes.values()]
+    declared += [item.properties for item in contract.relationships.values()]
+    names = list(dict.fromkeys(name for properties in declared for name in properties if name != "id"))
     out.write(_MARK)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow([*_FIXED, *names])

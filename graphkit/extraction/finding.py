@@ -97,7 +97,10 @@ class Relation:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A number or date that the text ties to one entity. [start, end) is the sentence part that ties it, `raw` the number's words."""
+    """A number or date that the text ties to one entity.
+
+    [start, end) is the part of the sentence that ties it, `raw` the number's words.
+    """
 
     entity: str
     attribute: str

@@ -25,7 +25,9 @@ class UnitPatterns:
     """All units as patterns: the longest word wins, and a Latin word ends at a word boundary."""
 
     def __init__(self) -> None:
-        words, cased, signs = [], [], []
+        words: list[tuple[Unit, str]] = []
+        cased: list[tuple[Unit, str]] = []
+        signs: list[tuple[Unit, str]] = []
         for unit in units():
             for word in unit.words:
                 end = "(?![A-Za-z0-9])" if _LATIN_START.match(word) else ""

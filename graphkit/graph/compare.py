@@ -27,7 +27,8 @@ def _compare(word: str, ones: Mapping[str, Any], others: Mapping[str, Any]) -> I
             if getattr(one, field) != getattr(other, field):
                 yield f"{word} {identifier}: {field} {getattr(one, field)!r} became {getattr(other, field)!r}"
         for name in sorted({*one.properties, *other.properties}):
-            here, there = one.properties.get(name), other.properties.get(name)
+            here: Value | None = one.properties.get(name)
+            there: Value | None = other.properties.get(name)
             if not _same(here, there):
                 yield f"{word} {identifier}: {name} {here!r} became {there!r}"
 
@@ -36,5 +37,7 @@ def _same(one: Value | None, other: Value | None) -> bool:
     if type(one) is not type(other):
         return False
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(_same(a, b) for a, b in zip(one, other, strict=True))
+        ones: tuple[Value, ...] = one
+        others: tuple[Value, ...] = other
+        return len(ones) == len(others) and all(_same(a, b) for a, b in zip(ones, others, strict=True))
     return one == other

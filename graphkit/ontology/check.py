@@ -111,7 +111,7 @@ def _names_that_sound_unlike(ontology: Ontology) -> Iterator[str]:
     from pypinyin import Style, pinyin  # heavy: it loads its dictionary
 
     for entry in ontology.gazetteer:
-        if entry.type != "Person" or entry.en is None or not _HAN.fullmatch(entry.name):
+        if entry.type != "Person" or entry.en is None or entry.romanization or not _HAN.fullmatch(entry.name):
             continue
         readings = pinyin(fold_text(entry.name), style=Style.NORMAL, heteronym=True)
         words = _LATIN_WORD.findall(fold_text(entry.en).replace("ü", "v"))

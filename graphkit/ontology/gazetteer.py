@@ -12,7 +12,9 @@ from graphkit.contract.folding import fold_name
 from graphkit.errors import OntologyError
 from graphkit.ontology.masked import ENTITY_TYPES
 
-_ENTRY_KEYS = frozenset({"id", "name", "en", "aliases", "description", "family", "developer", "ambiguous", "country"})
+_ENTRY_KEYS = frozenset(
+    {"id", "name", "en", "aliases", "description", "family", "developer", "ambiguous", "country", "romanization"}
+)
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ALIAS_KEYS = frozenset({"form", "ambiguous", "context"})
 
@@ -28,7 +30,10 @@ class Alias:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry: `aliases` holds every form, the name and English name among them. `family`, `developer` are entry ids."""
+    """An entry: `aliases` holds every form, the name and English name among them. `family`, `developer` are entry ids.
+
+    `romanization` says that a Chinese name's `en` is not pinyin and why: own, cantonese, wade-giles.
+    """
 
     id: str
     type: str
@@ -38,6 +43,7 @@ class Entry:
     description: str
     family: str | None = None
     developer: str | None = None
+    romanization: str | None = None
 
 
 class Gazetteer:
@@ -127,4 +133,5 @@ def read_entries(path: Path, content: Any) -> Iterator[Entry]:
             description=str(raw.get("description", "")),
             family=raw.get("family"),
             developer=raw.get("developer"),
+            romanization=raw.get("romanization"),
         )

@@ -100,7 +100,9 @@ def _read_rules(path: Path, content: Any, words: Mapping[str, tuple[str, ...]]) 
         if unknown := set(entry) - _RULE_KEYS - GROUP_KEYS[group]:
             raise OntologyError(path, f"the rule {name} has unknown keys {sorted(unknown)}", "Check their spelling.")
         if missing := {"id", "comment", "pattern", "matches", "precision"} - set(entry):
-            raise OntologyError(path, f"the rule {name} lacks {sorted(missing)}", "Every rule explains and tests itself.")
+            raise OntologyError(
+                path, f"the rule {name} lacks {sorted(missing)}", "Every rule explains and tests itself."
+            )
         try:
             pattern = compile_pattern(str(entry["pattern"]), words)
         except PatternError as error:

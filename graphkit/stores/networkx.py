@@ -9,7 +9,8 @@ import networkx
 
 from graphkit.graph.graph import Graph, Node, Relationship, Value
 
-def to_networkx(graph: Graph) -> "networkx.MultiDiGraph[str]":
+
+def to_networkx(graph: Graph) -> networkx.MultiDiGraph[str]:
     """Return a MultiDiGraph: nodes by id with their properties and `label`, edges keyed by id with theirs and `type`.
 
     Lists of the contract are Python lists. An edge's property `type` never clashes: the contract has none of that name.
@@ -22,7 +23,7 @@ def to_networkx(graph: Graph) -> "networkx.MultiDiGraph[str]":
     return network
 
 
-def from_networkx(network: "networkx.MultiDiGraph[str]") -> Graph:
+def from_networkx(network: networkx.MultiDiGraph[str]) -> Graph:
     """Return the graph that `to_networkx` made the network from."""
     nodes = []
     for identifier, data in network.nodes(data=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from graphkit.extraction.passages import Passages
 
@@ -35,17 +35,8 @@ def named_subjects(passages: Passages, start: int, end: int, excluded: Iterable[
     return tuple(ranked[:MOST])
 
 
-def understood_subject(
-    passages: Passages, contexts: Sequence[tuple[int, int]], excluded: Iterable[str | None]
-) -> tuple[str, ...]:
-    """Return the key of the thing that a claim without a named subject speaks of: the first context that names one.
-
-    `contexts` are stretches in order of preference: the sentence before, the question, the heading.
-    """
+def understood_subject(passages: Passages, subjects: Iterable[str], excluded: Iterable[str | None]) -> tuple[str, ...]:
+    """Return the first of `subjects` that is a thing: what a claim that names none takes over from an earlier one."""
     left_out = set(excluded)
-    for start, end in contexts:
-        keys = named_subjects(passages, start, end, left_out)
-        things = [key for key in keys if passages.type_of(key) not in ("Person", "Place")]
-        if things:
-            return (things[0],)
-    return ()
+    things = [key for key in subjects if key not in left_out and passages.type_of(key) not in ("Person", "Place")]
+    return tuple(things[:1])

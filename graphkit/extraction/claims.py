@@ -26,7 +26,8 @@ from graphkit.ontology.load import Ontology
 # Letters and digits that a claim has at the least, unless a rule keeps it.
 _SHORTEST = 6
 _SHORTEST_HEADING = 7
-# A question further back than this many statements is no context any more.
+# A statement without a named subject speaks of what at most this many statements before it are about.
+_CONTEXT = 3
 # Precision of the decision that a statement is a claim, measured over three annotated documents.
 _DECISION_PRECISION = 0.92
 # The kind of a claim about a time after the day of the document.
@@ -69,6 +70,7 @@ class _Finder:
             self._first_person(ontology.words.get("claim_first_person", ())),
         )
         self._measure_words = MeasureWords(ontology.words)
+        self._known_subjects: dict[int, tuple[str, ...]] = {}
         self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
 
     def claims(self) -> tuple[Claim, ...]:
@@ -240,12 +242,19 @@ class _Finder:
         return "bullet" if block.kind == "bullet" else "body"
 
     def _subjects(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> tuple[str, ...]:
+        """Return what a claim is about: what it names, else the thing that the statements right before it are about."""
         left_out = (item.speaker, item.own)
-        named = named_subjects(self._passages, max(item.start, item.cue_end), item.end, left_out)
-        if named:
-            return named
-        contexts = [(before.start, before.end) for before in reversed(attributed[max(0, place - 3) : place])]
-        return understood_subject(self._passages, contexts, left_out)
+        subjects = named_subjects(self._passages, max(item.start, item.cue_end), item.end, left_out)
+        for before in range(place - 1, max(-1, place - 1 - _CONTEXT), -1):
+            if subjects:
+                break
+            earlier = attributed[before]
+            known = self._known_subjects.get(before) or named_subjects(
+                self._passages, earlier.start, earlier.end, left_out
+            )
+            subjects = understood_subject(self._passages, known, left_out)
+        self._known_subjects[place] = subjects
+        return subjects
 
 
 def _letters(text: str) -> str:

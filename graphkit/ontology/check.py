@@ -15,6 +15,8 @@ from graphkit.ontology.rule import failures
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LATIN_WORD = re.compile(r"[a-z]+")
+_SYLLABLE = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:i?ao|i?ang?|i?ong|u?ang?|u?ai|u?ei|iou?|iu|ui|uo|ue|ve|ie|ia|ua|ou|ei|er|ing?|eng?|ung?|vn?|[aeiou]n?)"
+_PINYIN = re.compile(f"{_SYLLABLE}{{1,3}}")
 # Types whose entries may be the family or the developer of another.
 # So alike (0 to 100) are a name's pinyin and a slip in it; a name of another system or of choice is farther off.
 NEARLY = 80
@@ -120,11 +122,19 @@ def _names_that_sound_unlike(ontology: Ontology) -> Iterator[str]:
         if all(spelled):
             continue
         syllables = [options[0].replace("v", "u") for options in readings]
-        nearest = max(fuzz.ratio(sound, "".join(order)) for order in (syllables, [*syllables[1:], syllables[0]]))
-        if nearest >= NEARLY:
+        orders = (syllables, [*syllables[1:], syllables[0]])
+        near = max(fuzz.ratio(sound, "".join(order)) for order in orders) >= NEARLY
+        # A hyphen marks an older system of spelling, and surnames have readings that no dictionary gives.
+        in_pinyin = "-" not in entry.en and all(_is_pinyin(word) for word in words)
+        if near and in_pinyin and not all(spelled[1:]):
             yield f"{entry.id}: {entry.en} does not spell {entry.name}"
         elif not any(spelled):
             yield f"warning: {entry.id}: {entry.en} sounds unlike {entry.name}; right if it is a chosen name"
+
+
+def _is_pinyin(word: str) -> bool:
+    """Whether a word is one to three syllables of pinyin run together: an initial or none, and a final."""
+    return _PINYIN.fullmatch(word) is not None
 
 
 def _fits(syllable: str, sound: str) -> bool:

@@ -1,0 +1,64 @@
+"""Which claims of one document say the same: a headline or bullet with its body sentence, and what is said twice."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from graphkit.resolution.claim_view import Link
+from graphkit.resolution.similarity import Comparison
+
+# Thresholds: parts of the joint weight of a claim's terms, chosen where F1 on the annotated documents is flat.
+_SUMMARY_SHARE = 0.42  # of a headline's terms that its body sentence must hold
+_SUMMARY_SHARE_OTHER = 0.6  # the same where the two are known to be said by different people
+_REPEAT_SHARE = 0.5  # of the shorter's terms that a repetition holds
+_REPEAT_SHARE_LONGER = 0.38  # of the longer's
+_LEAST = 14.0  # joint weight of what is shared, about three rare words: less is no statement
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+
+
+def link_summaries(document: Comparison) -> Iterator[Link]:
+    """Yield, for each headline, bullet and viewpoint of a document, the link to the body sentence that says it best."""
+    bodies = [place for place, profile in enumerate(document.profiles) if profile.view.place == "body"]
+    for place, profile in enumerate(document.profiles):
+        if profile.view.place == "body":
+            continue
+        best: tuple[float, int] | None = None
+        for body in bodies:
+            common, share, back = document.shared(place, body)
+            if common < _LEAST * 0.6:
+                continue
+            same = document.profiles[body].view.speaker == profile.view.speaker
+            if share < (_SUMMARY_SHARE if same else _SUMMARY_SHARE_OTHER):
+                continue
+            score = share + 0.3 * back + (0.1 if same else 0.0)
+            if best is None or score > best[0] + 1e-9:
+                best = (score, body)
+        if best:
+            other = document.profiles[best[1]].view
+            yield same_as(
+                profile.view.id,
+                other.id,
+                f"The {profile.view.place} sums up this sentence of the text.",
+                "same-as.summary",
+                0.75,
+            )
+
+
+def link_repetitions(document: Comparison) -> Iterator[Link]:
+    """Yield links between claims of a document of which one repeats the other."""
+    for first, second in document.candidates():
+        common, share, back = document.shared(first, second)
+        low, high = sorted((share, back))
+        if common < _LEAST or high < _REPEAT_SHARE or low < _REPEAT_SHARE_LONGER:
+            continue
+        one, other = document.profiles[first].view, document.profiles[second].view
+        if "body" not in (one.place, other.place):
+            continue
+        yield same_as(one.id, other.id, "Said twice in nearly the same words.", "same-as.repetition", 0.7)
+
+
+def same_as(first: str, second: str, why: str, rule: str, confidence: float) -> Link:
+    """Return a SAME_AS link from the smaller id."""
+    start, end = sorted((first, second))
+    return Link(start, end, "SAME_AS", why, rule, confidence)

@@ -15,8 +15,9 @@ from graphkit.ontology.rule import failures
 
 _HAN = re.compile(r"[\u3400-\u9fff]{2,4}")
 _LATIN_WORD = re.compile(r"[a-z]+")
-_SYLLABLE = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?(?:i?ao|i?ang?|i?ong|u?ang?|u?ai|u?ei|iou?|iu|ui|uo|ue|ve|ie|ia|ua|ou|ei|er|ing?|eng?|ung?|vn?|[aeiou]n?)"
-_PINYIN = re.compile(f"{_SYLLABLE}{{1,3}}")
+_INITIAL = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
+_FINAL = "(?:i?ao|i?ang?|i?ong|u?ang?|u?ai|u?ei|iou?|iu|ui|uo|ue|ve|ie|ia|ua|ou|er|ing?|eng?|ung?|vn?|[aeiou]n?)"
+_PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL}){{1,3}}")
 # Types whose entries may be the family or the developer of another.
 # So alike (0 to 100) are a name's pinyin and a slip in it; a name of another system or of choice is farther off.
 NEARLY = 80

@@ -65,10 +65,12 @@ def find_table_relations(analysis: Analysis, entities: Entities, ontology: Ontol
 def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology) -> Iterator[Fact]:
     """Yield the numbers and dates of each record, tied to the thing that it is about; headers say what they are."""
     types = {entity.key: entity.type for entity in entities.entities}
+    named = ontology.words.get("relation_table_thing", ())
     rules = [rule for rule in ontology.group("facts") if not rule.pattern.binds("entity")]
     for record in _records(analysis, entities, ontology):
         key = next((found[0] for kind in _KEYS if (found := _only(record, types, (kind,)))), None)
-        if key is None:
+        # Where the thing that a record is about is no entity, its numbers are not its maker's.
+        if key is None or (types[key.key] not in _THINGS and any(_names_thing(field, named) for field in record)):
             continue
         for field in record:
             start, end = field.cell.start, field.cell.end
@@ -84,6 +86,10 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
                 if (attribute := attributes.get(value.mark)) is not None:
                     span = (value.mark.start, value.mark.end)
                     yield make_fact(analysis, key.key, attribute, value, span, _RULE, _PRECISION)
+
+
+def _names_thing(field: _Field, named: Sequence[str]) -> bool:
+    return any(word in field.header for word in named)
 
 
 def _reading(cell: str, header: str, words: Mapping[str, Sequence[str]]) -> str:

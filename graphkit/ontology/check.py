@@ -18,9 +18,9 @@ _LATIN_WORD = re.compile(r"[a-z]+")
 _INITIAL = "(?:[bpmfdtnlgkhjqxrzcsyw]|[zcs]h)?"
 _FINAL = "(?:i?ao|i?ang?|i?ong|u?ang?|u?ai|u?ei|iou?|iu|ui|uo|ue|ve|ie|ia|ua|ou|er|ing?|eng?|ung?|vn?|[aeiou]n?)"
 _PINYIN = re.compile(f"(?:{_INITIAL}{_FINAL}){{1,3}}")
-# Types whose entries may be the family or the developer of another.
 # So alike (0 to 100) are a name's pinyin and a slip in it; a name of another system or of choice is farther off.
 NEARLY = 80
+# Types whose entries may be the developer of another.
 _DEVELOPERS = frozenset({"Organization", "Person"})
 
 

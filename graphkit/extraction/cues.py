@@ -13,6 +13,9 @@ from graphkit.ontology.rule import Rule
 Position = Literal["follows", "label", "precedes", "whole"]
 SpeakerSlot = Literal["source", "pronoun", "addressee", "same", "self", "body", "document", "unnamed"]
 
+# A rule that names a source finds nothing where nobody is named.
+_BOUND = ("source",)
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -38,9 +41,10 @@ class Cue:
 def find_cues(passages: Passages, start: int, end: int, rules: Sequence[Rule]) -> list[Cue]:
     """Return the cues in [start, end), a sentence, that do not overlap: the longer wins, then the more precise."""
     text = passages.masked(start, end)
+    masks = frozenset(text.text)
     found = []
     for rule in rules:
-        if not rule.occurs_in(text):
+        if not rule.pattern.possible(masks, _BOUND) or not rule.occurs_in(text):
             continue
         for match in rule.find(text):
             source = match.roles.get("source")

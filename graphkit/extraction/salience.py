@@ -15,7 +15,7 @@ _BASE = -2.2
 # Claims with fewer pairs of characters say too little to be recognised again.
 _FEWEST_PAIRS = 9
 # A pair that more claims than this hold tells no two of them apart from the rest.
-_COMMON = 24
+_COMMON = 12
 # Claims that stand this near each other in the text share words because they share a topic.
 _NEAR = 3
 

@@ -46,7 +46,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += join_listed(reading, context_names(reading, without_overlaps(pool)), certain)
     chosen = without_overlaps(unify(pool))
     pool += join_listed(reading, latin_names(reading, chosen), certain)
-    pool += technical_compounds(reading, chosen)
+    pool += join_listed(reading, technical_compounds(reading, chosen), certain)
     pool += coined_terms(reading, chosen)
     pool += explained_terms(reading, chosen)
     chosen = without_overlaps(unify(pool))

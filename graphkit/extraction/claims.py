@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from graphkit.documents.document import Block
+from graphkit.documents.document import Block, Voice
 from graphkit.extraction.about import named_subjects, understood_subject
 from graphkit.extraction.attribution import Attributed, Attributor
 from graphkit.extraction.claim_rules import ClaimRules
@@ -89,7 +89,7 @@ class _Finder:
         return any(word in text for text in texts for word in words)
 
     def _scopes(self, item: Attributed) -> frozenset[str]:
-        voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
+        voice = self._voice_of(item)
         if voice is None or voice.kind != "turn":
             return frozenset()
         return _HOST if voice.role == "host" else _TURN
@@ -205,7 +205,7 @@ class _Finder:
         subjects = self._subjects(place, item, attributed)
         stances = self._stances.find(passages, item.start, item.end, subjects)
         quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
-        voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
+        voice = self._voice_of(item)
         return Claim(
             start=item.start,
             end=item.end,
@@ -225,16 +225,32 @@ class _Finder:
             confidence=round(item.confidence * _DECISION_PRECISION, 3),
             source_words=item.source_words,
             relayed_by=item.own if item.relayed and voice is not None else None,
-            question=self._question(item),
+            question=self._question(place, item, attributed),
         )
 
-    def _question(self, item: Attributed) -> str | None:
+    def _question(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> str | None:
+        """Return the question that a claim answers: asked in the same words, or in the turn before where the answer names
+        nothing by itself.
+        """
         asked = item.statement.question
-        return self._passages.text[asked[0] : asked[1]] if asked else None
+        if asked:
+            return self._passages.text[asked[0] : asked[1]]
+        voice = self._voice_of(item)
+        if voice is None or place == 0 or self._passages.mentions(item.start, item.end):
+            return None
+        before = attributed[place - 1]
+        other = self._voice_of(before)
+        if other is None or other is voice or other.index != voice.index - 1:
+            return None
+        text = self._passages.text[before.start : before.end]
+        return text if text.rstrip('”"」』)） ').endswith(("?", "？")) else None
+
+    def _voice_of(self, item: Attributed) -> Voice | None:
+        return self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
 
     def _place(self, item: Attributed) -> Place:
         block = self._block(item)
-        voice = self._analysis.voice_of(self._analysis.sentences[item.statement.sentence])
+        voice = self._voice_of(item)
         if block.kind in ("title", "heading"):
             return "headline"
         if voice is not None and voice.kind == "viewpoint":

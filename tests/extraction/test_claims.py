@@ -169,6 +169,15 @@ def test_a_pronoun_is_about_what_was_named_before(interview: Read) -> None:
     assert [(about.key, about.stance) for about in claim.about] == [("Technology/智能体", "negative")]
 
 
+def test_an_answer_that_names_nothing_keeps_its_question() -> None:
+    found = read(
+        "圆桌\n\n王芳：开源模型还能追上吗？\n\n陈力：我觉得很难，至少要五年时间。\n\n王芳：为什么？\n\n陈力：开源模型缺少数据。\n",
+        PEOPLE,
+    )
+    assert found.of("至少要五年").question == "开源模型还能追上吗？"
+    assert found.of("缺少数据").question is None
+
+
 def test_the_time_a_claim_is_about(interview: Read) -> None:
     time = interview.of("一半的客服").time
     assert time is not None

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphkit.extraction.clauses import outer_marks
-from graphkit.extraction.content import quotation_to
 from graphkit.extraction.cues import Cue, find_cues
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
@@ -96,13 +95,7 @@ class Attributor:
             if not (cue.speaker in ("unnamed", "document") and cue.start < counter)
             and not (cue.source is not None and cue.source == own)
             and not (cue.rule.endswith("as-said") and cue.source in self._sources.voice_keys)
-            and (cue.start > statement.start or cue.position != "precedes" or self._quoted_before(statement, cue))
         ]
-
-    def _quoted_before(self, statement: Statement, cue: Cue) -> bool:
-        """Whether a quotation ends where a sentence that only names its speaker begins."""
-        block = self._passages.analysis.sentences[statement.sentence].block
-        return quotation_to(self._passages, cue.start, block) is not None
 
     def _plain(self, statement: Statement, start: int, end: int) -> Attributed:
         """Return [start, end) as the words of whoever's voice it stands in."""

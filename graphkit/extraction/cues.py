@@ -13,6 +13,9 @@ from graphkit.ontology.rule import Rule
 Position = Literal["follows", "label", "precedes", "whole"]
 SpeakerSlot = Literal["source", "pronoun", "addressee", "same", "self", "body", "document", "unnamed"]
 
+# White space between a quotation and the sentence behind it, at the most.
+_NEAR = 4
+_CLOSING = ("”", "」", "』", '"')
 # A rule that names a source finds nothing where nobody is named.
 _BOUND = ("source",)
 
@@ -47,6 +50,12 @@ def find_cues(passages: Passages, start: int, end: int, rules: Sequence[Rule]) -
         if not rule.pattern.possible(masks, _BOUND) or not rule.occurs_in(text):
             continue
         for match in rule.find(text):
+            if (
+                rule.values.get("position") == "precedes"
+                and match.start == start
+                and not _behind_quotation(passages, start)
+            ):
+                continue
             source = match.roles.get("source")
             words = match.groups.get("unnamed") or match.groups.get("pronoun")
             found.append(
@@ -69,3 +78,8 @@ def find_cues(passages: Passages, start: int, end: int, rules: Sequence[Rule]) -
         if not any(cue.start < other.end and other.start < cue.end for other in chosen):
             chosen.append(cue)
     return sorted(chosen, key=lambda cue: cue.start)
+
+
+def _behind_quotation(passages: Passages, place: int) -> bool:
+    """Whether a quotation ends right before `place`: a sentence may begin with who has said the one before."""
+    return passages.text[max(0, place - _NEAR) : place].rstrip()[-1:] in _CLOSING

@@ -39,37 +39,37 @@ class Sources:
         if cue.speaker == "same":
             return last[1] if last and last[0] == statement.sentence else None
         if cue.speaker == "pronoun":
-            return self._person(statement, cue, last)
+            return self._stood_for(statement, cue, "Person", last)
         if cue.speaker == "addressee":
             return self._addressee(statement)
         if cue.speaker == "body":
-            return self._last_named(statement, cue.start, ("Organization",))
+            return self._stood_for(statement, cue, "Organization", None)
         if cue.speaker == "document":
             return self._last_named(statement, cue.start, ("Organization", "Person"))
         return None
 
-    def _person(self, statement: Statement, cue: Cue, last: tuple[int, str] | None) -> str | None:
-        """Return whom a pronoun stands for: the last person in its sentence before it, else the first person of the
-        sentence before, else whoever spoke last, else the last person named.
+    def _stood_for(self, statement: Statement, cue: Cue, type: str, last: tuple[int, str] | None) -> str | None:
+        """Return whom a pronoun or 该公司 stands for.
+
+        That is, of those of the right type: in the cue's sentence before it the last person or the first body; else the
+        first in the sentence before; else whoever spoke last; else the last named.
         """
         sentences, own = self._passages.analysis.sentences, self.own(statement)
         sentence = sentences[statement.sentence]
-        here = [m.key for m in self._passages.mentions(sentence.start, cue.start) if self._is_other(m.key, own)]
-        if here:
-            return here[-1]
+
+        def named(start: int, end: int) -> list[str]:
+            keys = [mention.key for mention in self._passages.mentions(start, end)]
+            return [key for key in keys if key != own and self._passages.type_of(key) == type]
+
+        if here := named(sentence.start, cue.start):
+            return here[-1] if type == "Person" else here[0]
         if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block:
             previous = sentences[statement.sentence - 1]
-            before = [
-                m.key for m in self._passages.mentions(previous.start, previous.end) if self._is_other(m.key, own)
-            ]
-            if before:
+            if before := named(previous.start, previous.end):
                 return before[0]
         if last and statement.sentence - last[0] < _PRONOUN_REACH:
             return last[1]
-        return self._last_named(statement, cue.start, ("Person",))
-
-    def _is_other(self, key: str, own: str | None) -> bool:
-        return key != own and self._passages.type_of(key) == "Person"
+        return self._last_named(statement, cue.start, (type,))
 
     def _last_named(self, statement: Statement, before: int, types: tuple[str, ...]) -> str | None:
         sentences = self._passages.analysis.sentences

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import dataclasses
-import json
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Literal
+
+import orjson
 
 from graphkit.contract.identity import statement_id
 from graphkit.documents.document import Document
 from graphkit.documents.evidence import Evidence
 from graphkit.errors import EvidenceLost
 from graphkit.extraction.finding import Claim, Findings, Mention
+
+
+def content_text(content: Mapping[str, Any]) -> str:
+    """Return a statement's content as JSON text with sorted keys: equal content, equal text."""
+    return orjson.dumps(content, option=orjson.OPT_SORT_KEYS).decode()
+
 
 StatementKind = Literal["entity", "mention", "relation", "fact", "claim"]
 
@@ -49,7 +58,7 @@ class Statement:
             evidence.quote,
             rule,
             repr(float(confidence)),
-            json.dumps(content, ensure_ascii=False, sort_keys=True),
+            content_text(content),
         )
         return Statement(
             statement_id(*identity),
@@ -118,7 +127,11 @@ def statements_of(document: Document, findings: Findings) -> Iterator[Statement]
             evidence(claim.start, claim.end),
             claim.rule,
             claim.confidence,
-            {**_claim_content(document, claim), "mentions": _mentions_in(findings, claim), "order": order},
+            {
+                **_claim_content(document, claim),
+                "mentions": _mentions_in(findings.entities.mentions, claim),
+                "order": order,
+            },
         )
 
 
@@ -146,10 +159,12 @@ def _claim_content(document: Document, claim: Claim) -> dict[str, Any]:
     return content
 
 
-def _mentions_in(findings: Findings, claim: Claim) -> list[list[Any]]:
-    """Return [key, start, end] of each mention in the claim, in offsets of the claim's text."""
-    return [
-        [mention.key, mention.start - claim.start, mention.end - claim.start]
-        for mention in findings.entities.mentions
-        if claim.start <= mention.start and mention.end <= claim.end
-    ]
+def _mentions_in(mentions: Sequence[Mention], claim: Claim) -> list[list[Any]]:
+    """Return [key, start, end] of each mention in the claim, in offsets of the claim's text; `mentions` are in order."""
+    inside = []
+    for mention in mentions[bisect_left(mentions, claim.start, key=attrgetter("start")) :]:
+        if mention.start >= claim.end:
+            break
+        if mention.end <= claim.end:
+            inside.append([mention.key, mention.start - claim.start, mention.end - claim.start])
+    return inside

@@ -15,9 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import orjson
+
 from graphkit.documents.document import Document
 from graphkit.errors import DiskFull, NotAGraph, StoreError, WrongVersion
-from graphkit.statements.statement import Statement
+from graphkit.statements.statement import Statement, content_text
 
 FORMAT = "1"
 FILE_NAME = "statements.sqlite"
@@ -173,7 +175,7 @@ class StatementStore:
                         row.quote,
                         row.rule,
                         row.confidence,
-                        json.dumps(row.content, ensure_ascii=False, sort_keys=True),
+                        content_text(row.content),
                     )
                     for row in statements
                 ),
@@ -217,7 +219,7 @@ class StatementStore:
             [value for _, value in given],
         )
         for row in rows:
-            columns: tuple[Any, ...] = (*row[:8], json.loads(row[8]))
+            columns: tuple[Any, ...] = (*row[:8], orjson.loads(row[8]))
             yield Statement(*columns)
 
     def rule_examples(self) -> list[tuple[str, str, int, str]]:

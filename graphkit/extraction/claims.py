@@ -54,6 +54,8 @@ def find_claims(analysis: Analysis, entities: Entities, ontology: Ontology) -> t
 
 
 class _Finder:
+    """The claims of one document, step by step: statements, speakers, which of them are claims, what each says."""
+
     def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology) -> None:
         language = analysis.document.language
         self._analysis = analysis

@@ -72,6 +72,11 @@ def _joined(passages: Passages, found: Sequence[Quantity], words: MeasureWords) 
 
 
 def _weight(passages: Passages, quantity: Quantity, start: int, end: int, words: MeasureWords) -> float:
+    """Return how likely the claim [start, end) turns on a quantity; only the order of weights in one claim means anything.
+
+    What a change arrives at and how often a thing happens count most; least what stands in a name, only frames the
+    claim (过去五年) or conditions it (120公里每小时的时候).
+    """
     folded = passages.folded
     before = folded[max(start, quantity.start - _LOOK_BACK) : quantity.start].rstrip()
     weight = 1.0 if quantity.unit in _MEASURES else 0.45 if quantity.unit in _DURATIONS else 0.7

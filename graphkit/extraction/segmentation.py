@@ -15,6 +15,7 @@ _LEAST_HALF = 8
 # Up to this many characters a question is kept with its answer; a longer one is understood to be asked.
 _LONGEST_QUESTION = 60
 _SKIPPED = frozenset({"table", "caption", "byline"})
+# A first semicolon this near behind a colon parts the items of a list (优势：隐私；离线), which is one statement.
 _LIST_COLON = 30
 
 

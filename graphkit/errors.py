@@ -13,6 +13,7 @@
     │   └── DiskFull                 no room left
     ├── QueryError                   a query that the database refuses
     ├── UnknownName                  a name that the graph does not hold
+    ├── UnknownId                    an id that the graph does not hold
     └── ServerError                  a database server that cannot be used
 
 Each says what is wrong, where, and what to do. `args` holds all parts, because that is what crosses a process border.
@@ -99,6 +100,13 @@ class UnknownName(GraphkitError):
     def __str__(self) -> str:
         offer = f" Did you mean {', '.join(self.args[1])}?" if self.args[1] else ""
         return f"No entity is called {self.args[0]!r}.{offer}"
+
+
+class UnknownId(GraphkitError):
+    """An id of no node and no edge."""
+
+    def __str__(self) -> str:
+        return f"The graph has no {self.args[0]!r}. Ids stand in brackets in what the other commands print."
 
 
 class ServerError(GraphkitError):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 
-from graphkit.errors import EvidenceLost, UnknownName
+from graphkit.errors import EvidenceLost, UnknownId
 from graphkit.graph.graph import Relationship
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex
@@ -50,7 +50,7 @@ class Passage:
 def find_evidence(index: GraphIndex, store: StatementStore, identifier: str) -> tuple[Passage, ...]:
     """Return the passages behind the claim, fact, entity or edge with this id.
 
-    Raises `UnknownName` if the graph has no such id, `EvidenceLost` if a passage does not stand in the source.
+    Raises `UnknownId` if the graph has no such id, `EvidenceLost` if a passage does not stand in the source.
     """
     graph = index.graph
     if edge := graph.relationships.get(identifier):
@@ -62,7 +62,7 @@ def find_evidence(index: GraphIndex, store: StatementStore, identifier: str) -> 
         if node.label != "Document":
             mentioned = [edge for edge in index.out_edges.get(identifier, ()) if edge.type == "MENTIONED_IN"]
             return tuple(passage for edge in mentioned for passage in _of_edge(index, store, edge))
-    raise UnknownName(identifier)
+    raise UnknownId(identifier)
 
 
 def _of_edge(index: GraphIndex, store: StatementStore, edge: Relationship) -> Iterator[Passage]:

@@ -130,7 +130,7 @@ class Knowledge:
         return find_path(self.index, start, end)
 
     def evidence(self, identifier: str) -> tuple[Passage, ...]:
-        """Return the passages behind a claim, fact, entity or edge by id. Raises `UnknownName`."""
+        """Return the passages behind a claim, fact, entity or edge by id. Raises `UnknownId`."""
         from graphkit.knowledge.evidence import find_evidence
         from graphkit.statements.store import StatementStore
 

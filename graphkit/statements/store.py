@@ -120,8 +120,13 @@ class StatementStore:
         except BaseException as error:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-            if isinstance(error, sqlite3.OperationalError) and "full" in str(error):
-                raise DiskFull("No room left for the statement file. Free some and build again.") from error
+            if isinstance(error, sqlite3.OperationalError):
+                if "full" in str(error):
+                    raise DiskFull("No room left for the statement file. Free some and build again.") from error
+                raise StoreError(
+                    f"The statement file cannot be written: {error}. Check the disk and build again: "
+                    "the documents read before are kept."
+                ) from error
             raise
 
     # Values kept beside the rows

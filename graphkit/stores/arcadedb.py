@@ -11,7 +11,7 @@ from types import ModuleType, TracebackType
 from typing import Any
 
 from graphkit.contract.schema import schema
-from graphkit.errors import NotAGraph, QueryError
+from graphkit.errors import NotAGraph, QueryError, StoreError
 from graphkit.graph.graph import Graph, Node, Relationship, Value
 
 # The CJK analyzer cuts Han text into pairs of characters and Latin text into words.
@@ -39,9 +39,20 @@ def _engine() -> ModuleType:
 
 
 def write_database(graph: Graph, path: Path) -> None:
-    """Write a graph into a new database folder at `path`: types, unique ids, nodes, edges, full text, in this order."""
+    """Write a graph into a new database folder at `path`: types, unique ids, nodes, edges, full text, in this order.
+
+    Raises `StoreError` where it cannot be written, as when the disk is full.
+    """
     engine = _engine()
-    database = engine.create_database(str(path))
+    try:
+        _fill(engine.create_database(str(path)), graph)
+    except engine.ArcadeDBError as error:
+        raise StoreError(
+            f"The embedded database cannot be written: {_message(str(error))}. Check the disk and build again."
+        ) from error
+
+
+def _fill(database: Any, graph: Graph) -> None:
     try:
         # One script: a call for each of some 350 definitions takes longer than filling a small graph.
         database.command("sqlscript", ";\n".join(_definitions()))

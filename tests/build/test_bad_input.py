@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import fcntl
 import os
+import signal
 import sqlite3
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -14,6 +18,7 @@ import graphkit.building.worker as worker
 from graphkit.building import build
 from graphkit.cli import main
 from graphkit.errors import NoDocuments, StoreBusy, WrongVersion
+from tests.conftest import ARTICLES
 
 
 def run(*arguments: object) -> tuple[int, str]:
@@ -126,3 +131,31 @@ def test_an_unknown_evidence_id(kg: Path) -> None:
     code, output = run("evidence", kg, "clm:000000000000")
     assert code == 1
     assert "clm:000000000000" in output
+
+
+def test_ctrl_c_keeps_what_was_read_and_says_how_to_go_on(tmp_path: Path) -> None:
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(30):
+        (folder / f"{number:02}.txt").write_text(ARTICLES["news.txt"] * 20, encoding="utf-8")
+    command = [sys.executable, "-m", "graphkit", "build", str(folder), "-o", str(tmp_path / "kg")]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    while process.poll() is None and not (tmp_path / "kg" / "statements.sqlite").is_file():
+        time.sleep(0.05)
+    time.sleep(1)
+    process.send_signal(signal.SIGINT)
+    _, error = process.communicate(timeout=60)
+    assert process.returncode == 130
+    assert "run the same command again" in error.decode()
+    assert "Traceback" not in error.decode()
+
+
+def test_no_room_on_the_disk(articles: Path, tmp_path: Path) -> None:
+    limited = "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000)); import signal;"
+    limited += "signal.signal(signal.SIGXFSZ, signal.SIG_IGN); from graphkit.cli import main; main(sys.argv[1:])"
+    (articles / "long.txt").write_text(ARTICLES["news.txt"] * 300, encoding="utf-8")
+    command = [sys.executable, "-c", limited, "build", str(articles), "-o", str(tmp_path / "kg")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "Error:" in done.stderr

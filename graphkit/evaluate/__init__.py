@@ -1,0 +1,1 @@
+"""Gold annotation against a graph: figures, the errors behind them, and how far rules keep what they state."""

@@ -87,6 +87,8 @@ class Assembly:
                 self.current = None
             if self.answers_follow and self.current is not None and self.voices[self.current].role == "host":
                 self._add_answer(row)
+            if row.byline is not None and row.start > row.line.start:
+                self._block("byline", row.line.start, row.start, 0, None)
             self._block(row.kind, row.start, row.line.end, row.level, self.current)
 
     def _kind(self) -> str | None:

@@ -60,7 +60,7 @@ def _contents(lines: Sequence[Line]) -> set[int]:
             if numbered[following]:
                 last, count = following, count + 1
             following += 1
-        if count >= 4 or (count >= 3 and _has_contents_heading(lines, index)):
+        if count >= 4 or (count >= 2 and _has_contents_heading(lines, index)):
             found |= set(range(index, last + 1))
         index = last + 1
     return found - _only_announced(lines, found, numbered)

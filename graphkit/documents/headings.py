@@ -8,9 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
+from graphkit.documents.bylines import Byline, read_byline, read_dateline
 from graphkit.documents.document import BlockKind
+from graphkit.documents.labels import parse_label
 from graphkit.documents.lines import BULLET, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
-from graphkit.documents.metadata import Byline, read_byline
 from graphkit.documents.names import is_organization, is_person_name
 from graphkit.documents.offsets import Traced
 from graphkit.documents.readers import Known
@@ -20,11 +21,16 @@ _LONGEST_HEADING = 40
 _LONGEST_LATIN_HEADING = 90
 _BODY = 60
 _HEAD_LINES = 16
+_TAIL = 3
 _COVER = 120
 """How many lines the cover and the imprint of a report may take."""
 _BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.、]?[ \t]*[^\s\d%.,，。]")
 _TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
+_POST = re.compile(r"(?P<name>[^，,：:—–|｜（(]{2,24})(?:[，,：:—–|｜（(]|\s-)\s*(?=\S)")
+_PADDED = re.compile(r"(?P<number>0\d)[ \t]*[.．、|｜/丨]?[ \t]*(?=[^\s\d.．、|｜/丨:：年月日%])")
+_COUNTED = re.compile(r"0?(?P<number>\d{1,2})[ \t|｜/]+(?=[\u3400-\u9fff“「《A-Z])")
+_COUNTED_LINES = 3
 _CHAPTER, _ORDINAL, _SUB_ORDINAL, _NUMBERED, _BARE = 1, 2, 3, 3, 3
 
 
@@ -80,7 +86,23 @@ def make_rows(
             indent = len(raw) - len(raw.lstrip(" \t\u3000"))
             row.level = 1 + min(indent // 2, 4) if indent else 1
         rows.append(row)
+    _number_bullets(rows)
     return rows
+
+
+def _number_bullets(rows: Sequence[Row]) -> None:
+    """Make bullets of consecutive lines that a bare number counts from 1 on: 1 模型会变小, 2 算力会降价, 3 数据更贵."""
+    live = [row for row in rows if row.kind is not None]
+    counted = [_COUNTED.match(row.text) if row.kind == "paragraph" else None for row in live]
+    for first, match in enumerate(counted):
+        if match is None or match["number"] != "1":
+            continue
+        last = first + 1
+        while last < len(live) and (following := counted[last]) and int(following["number"]) == last - first + 1:
+            last += 1
+        if last - first >= _COUNTED_LINES:
+            for row, found in zip(live[first:last], counted[first:last], strict=True):
+                row.kind, row.level, row.start = "bullet", 1, row.line.start + (found.end() if found else 0)
 
 
 def mark_bylines(rows: Sequence[Row], head: int) -> None:
@@ -88,17 +110,43 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
     for row in rows[:head]:
         if row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
             row.kind, row.byline, row.level, row.start = "byline", found, 0, row.line.start
+        elif row.kind == "paragraph" and not row.marked and (dateline := read_dateline(row.line)) is not None:
+            row.byline, row.start = dateline
+
+
+def mark_signature(rows: Sequence[Row]) -> None:
+    """Mark who signs at the end of a letter: a short line with a name and a post, perhaps with a day below it."""
+    live = [row for row in rows if row.kind is not None][-_TAIL:]
+    for row in live:
+        if row.kind != "paragraph" or len(row.text) > _LONGEST_HEADING or is_stopped(row.text) or row.marked:
+            continue
+        label = parse_label(row.text)
+        if label is None or label.name is None or label.title is None or not is_person_name(label.name):
+            continue
+        start = row.line.start + label.name_start
+        row.kind, row.byline = "byline", Byline((("authors", start, start + len(label.name)),))
+        return
 
 
 def mark_publishers(rows: Sequence[Row], title: int | None, head: int) -> None:
-    """Mark lines that name the publisher: a body's name at the head, or the line under a label that stands alone."""
+    """Mark lines that name the publisher: a body's name at the head, or the line under a label that stands alone, and
+    lines that say again what a byline names as publisher.
+    """
+    named = {
+        row.text[start - row.line.start : end - row.line.start]
+        for row in rows[:head]
+        for field, start, end in (row.byline.fields if row.byline is not None and row.kind == "byline" else ())
+        if field == "publisher"
+    }
     for index, row in enumerate(rows[:_COVER]):
         if row.kind != "paragraph" or index == title or len(row.text) > 60:
             continue
         above = next((rows[at].folded.strip(": ") for at in range(index - 1, -1, -1)), "")
         labelled = len(above) >= 2 and above in words("metadata", "publisher_labels")
         at_head = index < head and title is not None and index <= title + 2 and is_organization(row.text)
-        if labelled or at_head:
+        if row.text in named and index < head:
+            row.kind, row.byline = "byline", Byline(())
+        elif labelled or at_head:
             name = row.text if row.text.isascii() else re.split(r"[\s、，,]", row.text)[0]
             field = ("publisher", row.line.start, row.line.start + len(name))
             row.kind, row.byline = "byline", Byline((field,))
@@ -223,7 +271,9 @@ def classify(rows: Sequence[Row], labels: Labels, title: int | None) -> None:
         elif is_author_line(row):
             row.kind, row.level, row.start = "byline", 0, row.line.start
         elif (level := _heading_level(rows, index, following, marked, labels, speaking)) is not None:
-            row.kind, row.level, row.start = "heading", level, row.line.start
+            section = None if row.marked else _SECTION.match(row.text) or _PADDED.match(row.text)
+            skipped = section.end("number") if section else 0
+            row.kind, row.level, row.start = "heading", level, row.line.start + skipped
         elif _is_credit(row):
             row.kind, row.level, row.start = "byline", 0, row.line.start
 
@@ -244,6 +294,8 @@ def _heading_level(
         return _BARE
     if pattern("headings", "transcript_begins").search(row.folded):
         return None
+    if _PADDED.match(text) and following is not None and len(text) <= _LONGEST_HEADING:
+        return _NUMBERED
     if following is None or _is_credit(row) or text.endswith(("，", ",", "、")):
         return None
     if "。" in text[:-1] and not row.bold:
@@ -264,7 +316,7 @@ def _heading_level(
     if ORDINAL_HEADING.match(text):
         return _ORDINAL if text.lstrip()[0] not in "(（" else _SUB_ORDINAL
     if section := _SECTION.match(text):
-        return 1 + section["number"].count(".")
+        return _ORDINAL + section["number"].count(".")
     if marked >= 2:
         return None  # a text whose headings are marked has no others
     long_follows = (
@@ -289,6 +341,8 @@ def _is_credit(row: Row) -> bool:
     text = row.text
     if len(text) > 80 or is_stopped(text):
         return False
+    if (post := _POST.match(text)) and is_person_name(post["name"].strip()):
+        return re.search(any_word("speakers", "titles"), fold_characters(text[post.end() :])) is not None
     if "|" in text or "｜" in text:
         name = re.split(r"[|｜]", text)[0].strip()
         return is_person_name(name)

@@ -15,21 +15,31 @@ Role = Literal["host", "guest"]
 TIME = r"[(（\[【]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[)）\]】]?"
 _NAME = r"[^：:\n。！？!?；;，,|｜丨\t(（)）]{1,40}?"
 _ASIDE = r"(?:[ ]?[(（][^()（）\n]{1,60}[)）])?"
+_POST = r"(?:[ ]*[|｜丨][ ]*(?P<title>[^|｜丨：:\n。！？，,]{2,40}?))?"
 _LATIN_TITLE = r"(?:,[ ][A-Za-z][^：:\n。！？]{1,60}?)?"
 COLON_LABEL = re.compile(
-    rf"(?:{TIME}[ \t]+)?[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})[】\]」]?"
-    rf"[ ]*(?P<time>{TIME})?[ ]*(?:[：:]|(?<=[】\]])(?=\S))[ \t]*(?!//)"
+    rf"(?:{TIME}[ \t]+)?[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})"
+    rf"[】\]」]?{_POST}[ ]*(?P<time>{TIME})?[ ]*(?:[：:]|(?<=[】\]])(?=\S))[ \t]*(?!//)"
 )
 ALONE_LABEL = re.compile(
     rf"[【\[]?(?P<label>{_NAME}{_ASIDE}{_LATIN_TITLE})[】\]]?(?:[ ]*[|｜丨][ ]*(?P<title>[^|｜丨。！？]{{2,60}}))?"
 )
 TIMED_LABEL = re.compile(rf"[【\[]?(?P<label>{_NAME}{_ASIDE})[】\]]?[ \t]+(?P<time>{TIME})[ ]*|(?!)(?P<title>)")
-NUMBERED_QUESTION = re.compile(r"(?P<label>[A-Za-z\u3400-\u9fff]\s?\d{0,3})\s*[.、．｜|丨][ ]*", re.IGNORECASE)
+# A time code stands for the colon where the words follow on the same line: 王芳 00:12:03 我觉得会.
+TIMED_START = re.compile(
+    rf"(?P<label>[^\s：:。！？，,\d][^：:\n。！？，,]{{0,23}}?)[ \t]+(?P<time>{TIME})[ \t]+(?=\S)|(?!)(?P<title>)"
+)
+    rf"(?P<label>[^\s：:。！？，,\d][^：:\n。！？，,]{{0,23}}?)[ \t]+(?P<time>{TIME})[ \t]+(?=\S)|(?!)(?P<title>)"
+)
+TIME_FIRST = re.compile(rf"(?P<time>{TIME})[ \t]+[【\[]?(?P<label>{_NAME}{_ASIDE})[】\]]?[ ]*|(?!)(?P<title>)")
+NUMBERED_QUESTION = re.compile(
+    r"(?P<label>[A-Za-z\u3400-\u9fff]\s?\d{0,3})(?:\s*[.、．｜|丨][ ]*|(?:(?<=Q\d)|(?<=Q\d\d))[ ]+)", re.IGNORECASE
+)
 _INLINE_CHARACTER = r"：:\s。！？!?；;，,、|“”\"'《》()（）"
 INLINE_LABEL = re.compile(
     rf"(?:(?<=[。！？!?…”」』）)\s])|(?<=[.?!][ ]))[【\[]?(?P<label>《[^》\n]{{1,20}}》"
     rf"|[^{_INLINE_CHARACTER}\d][^{_INLINE_CHARACTER}]{{0,11}}"
-    rf"|[A-Z][\w.'-]{{1,15}}(?: [A-Z][\w.'-]{{1,15}}){{0,2}})[】\]]?[ ]*[：:]"
+    rf"|[A-Z][\w.'-]{{1,15}}(?: [A-Z][\w.'-]{{1,15}}){{0,2}})[】\]]?(?:[ ]*[：:]|[ ]+(?P<time>{TIME})[ ]+(?=\S))"
 )
 
 

@@ -12,21 +12,16 @@ from functools import lru_cache
 from pathlib import Path
 
 from graphkit.contract.folding import fold_characters
+from graphkit.documents.bylines import EDGE, Byline
 from graphkit.documents.dates import find_dates, normal_date
 from graphkit.documents.document import Metadata
 from graphkit.documents.encoding import UndecidedEncoding, decode
-from graphkit.documents.lines import Line
-from graphkit.documents.names import is_person_name, surname_pattern
+from graphkit.documents.names import is_person_name
 from graphkit.documents.vocabulary import any_word, words
 from graphkit.errors import UnreadableDocument
 
 SOURCES = "sources.csv"
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
-_TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
-_EDGE = " \t|｜丨/·•,，;；"
-_SENTENCE = re.compile("[。！？!?]")
-_HEAD_LINE = 220
-"""A longer line is no byline."""
 _LATELY = 120
 """A day without year that would lie after publication is of the year before, if no more than these days ago."""
 
@@ -96,68 +91,6 @@ def metadata_of(fields: Mapping[str, str]) -> SourceMetadata:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Byline:
-    """A line that says who wrote or published a text, or when: its fields with their places [start, end)."""
-
-    fields: tuple[tuple[str, int, int], ...]
-
-
-@lru_cache(maxsize=1)
-def _labels() -> re.Pattern[str]:
-    groups = (
-        ("authors", "author"),
-        ("publisher", "publisher"),
-        ("published", "date"),
-        ("said_on", "said"),
-        ("url", "url"),
-    )
-    named = [rf"(?P<{field}>{any_word('metadata', f'{name}_labels')})" for field, name in groups]
-    named.append(f"(?P<other>{any_word('metadata', 'other_labels')})")
-    return re.compile(rf"(?<![\w\u4e00-\u9fff])(?:{'|'.join(named)})\s*[:|丨/]\s*|(?:^|(?<=\s))(?P<by>by)\s+(?=[a-z])")
-
-
-@lru_cache(maxsize=1)
-def _named_author() -> re.Pattern[str]:
-    """Return the pattern of an author without a mark: 記者 陳小明／台北報導."""
-    name = rf"(?P<name>{surname_pattern()}[\u3400-\u9fff]{{1,3}})"
-    return re.compile(rf"[(]?{any_word('metadata', 'author_labels')}\s+{name}(?=[/\s)]|$)[^。!?]{{0,30}}$")
-
-
-def read_byline(line: Line) -> Byline | None:
-    """Return what a line of the head says of the document, or None where it is none of those lines."""
-    if len(line.text) > _HEAD_LINE:
-        return None
-    folded = fold_characters(line.text)
-    labels = list(_labels().finditer(folded))
-    fields: list[tuple[str, int, int]] = []
-    if labels and labels[0].start() <= 24:
-        for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
-            field = "authors" if label.lastgroup == "by" else str(label.lastgroup)
-            start, stop = _trim(line.text, label.end(), end)
-            if field != "url" and (stop - start > 60 or _SENTENCE.search(line.text, start, stop)):
-                return None
-            fields.append((field, line.start + start, line.start + stop))
-        if labels[0].start() > 2 and not find_dates(line.text[: labels[0].start()]) and len(labels) == 1:
-            return None
-    elif named := _named_author().match(folded):
-        fields.append(("authors", line.start + named.start("name"), line.start + named.end("name")))
-    dates = find_dates(line.text)
-    if dates and not any(field == "published" for field, _, _ in fields):
-        rest = _TIME.sub("", line.text[: dates[0].start] + " " + line.text[dates[0].end :]).strip(_EDGE)
-        if dates[0].year is not None and (fields or len(rest) <= 16) and not re.search("[。！？]", rest):
-            fields.append(("published", line.start + dates[0].start, line.start + dates[0].end))
-    return Byline(tuple(fields)) if fields else None
-
-
-def _trim(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in _EDGE:
-        start += 1
-    while end > start and text[end - 1] in _EDGE + "：:":
-        end -= 1
-    return start, end
-
-
 @lru_cache(maxsize=1)
 def _author_break() -> re.Pattern[str]:
     return re.compile(rf"\s*[;；、,，/&＆]\s*|\s+{any_word('metadata', 'conjunctions')}\s+")
@@ -209,7 +142,7 @@ def find_metadata(
             if field == "authors":
                 fill(field, split_authors(value), start, end)
             elif field == "publisher":
-                cleaned = re.sub(r"\s*[（(].*?[)）]", "", value).strip(_EDGE + "《》")
+                cleaned = re.sub(r"\s*[（(].*?[)）]", "", value).strip(EDGE + "《》")
                 if fold_characters(cleaned) not in words("metadata", "unknown_publishers"):
                     fill(field, cleaned, start, end)
             elif field in ("published", "said_on"):

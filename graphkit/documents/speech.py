@@ -8,27 +8,59 @@ from collections.abc import Sequence
 from graphkit.documents.guests import named_speaker
 from graphkit.documents.headings import Row
 from graphkit.documents.labels import Label
+from graphkit.documents.names import is_person_name
 from graphkit.documents.turns import Candidate
-from graphkit.documents.vocabulary import any_word, pattern
+from graphkit.documents.vocabulary import any_word, pattern, words
 
 _HEAD = 20
+_OPENING = 4
 _ADDRESSED = 2
 """In so many paragraphs at least the speaker must say I, we or you: an editor's summary does not."""
 
 
-def find_speech(rows: Sequence[Row], text: str) -> Candidate | None:
+def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate | None:
     """Return the turn that a speech is, with an empty label at its first row; None where the text is none.
 
-    A line among the first of the text announces it (以下为某某演讲全文), it or what stands before names one speaker.
+    A line among the first of the text announces it (以下为某某演讲全文), it or what stands before names one speaker; or
+    the headline names who held it and the text speaks to its hearers.
     """
     for index, row in enumerate(rows[:_HEAD]):
         if row.kind is None or not pattern("headings", "speech_begins").search(row.folded):
             continue
         body = [at for at in range(index + 1, len(rows)) if rows[at].kind is not None]
-        speaking = sum(re.search(any_word("speakers", "address"), rows[at].folded) is not None for at in body)
         found = named_speaker(text[: row.line.end])
-        if body and speaking >= _ADDRESSED and found is not None:
-            name, start, end = found
-            place = rows[body[0]].line.start
-            return Candidate(body[0], place, place, Label(name, start, end, "guest", None, True, name), "colon")
+        if body and _speaking(rows, body) >= _ADDRESSED and found is not None:
+            return _turn(rows, body[0], found)
+    found = _labelled_speaker(rows)
+    if title is not None and found is None and any(w in rows[title].folded for w in words("speakers", "speeches")):
+        found = named_speaker(text[: rows[title].line.end])
+    if title is None or found is None:
+        return None
+    body = [at for at in range(title + 1, len(rows)) if rows[at].kind in ("paragraph", "bullet", "heading")]
+    greeted = any(pattern("headings", "greetings").search(rows[at].folded) for at in body[:_OPENING])
+    if not body or not greeted or _speaking(rows, body) * 3 < len(body):
+        return None
+    return _turn(rows, body[0], found)
+
+
+def _labelled_speaker(rows: Sequence[Row]) -> tuple[str, int, int] | None:
+    """Return the name on a line of the head that says who speaks (演讲人：王芳), with its place; None where there is none."""
+    for row in rows[:_HEAD]:
+        if match := re.match(rf"{any_word('speakers', 'speaker_labels')}\s*[:|丨]\s*", row.folded):
+            name = re.split("[，,、（(|｜/]", row.text[match.end() :])[0].strip()
+            name = next((piece for piece in (name, *name.split(" ")) if is_person_name(piece)), "")
+            if name:
+                start = row.line.start + row.text.index(name, match.end())
+                return name, start, start + len(name)
     return None
+
+
+def _speaking(rows: Sequence[Row], body: Sequence[int]) -> int:
+    """Return how many of the rows say I, we or you."""
+    return sum(re.search(any_word("speakers", "address"), rows[at].folded) is not None for at in body)
+
+
+def _turn(rows: Sequence[Row], first: int, speaker: tuple[str, int, int]) -> Candidate:
+    name, start, end = speaker
+    place = rows[first].line.start
+    return Candidate(first, place, place, Label(name, start, end, "guest", None, True, name), "colon")

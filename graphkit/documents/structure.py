@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.assembly import Assembly
+from graphkit.documents.bylines import Byline
 from graphkit.documents.document import Block, Table, Voice
 from graphkit.documents.furniture import find_furniture
 from graphkit.documents.headings import (
@@ -18,9 +19,9 @@ from graphkit.documents.headings import (
     make_rows,
     mark_bylines,
     mark_publishers,
+    mark_signature,
 )
 from graphkit.documents.lines import Line, lines_of
-from graphkit.documents.metadata import Byline
 from graphkit.documents.namelines import name_lines
 from graphkit.documents.offsets import Traced
 from graphkit.documents.parts import find_parts
@@ -66,6 +67,10 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     turns = [c for c in candidates if c.style != "alone" and c.label.key in speakers]
     transcript = (turns[0].line, turns[-1].line) if turns else None
     named, named_are_turns = name_lines(candidates, lines, speakers, transcript)
+    if named_are_turns:
+        # In a transcript of timed names on lines of their own, one may have lost its line end.
+        known_keys = {c.label.key for c in named}
+        named = named + [c for c in candidates if c.timed and c.style != "alone" and c.label.key in known_keys]
     turns = (named if named_are_turns else turns) or bare_questions(rows, text)
     viewpoints = frozenset() if named_are_turns else frozenset(c.line for c in named)
     accepted = sorted({*turns, *named}, key=lambda c: c.start)
@@ -75,10 +80,12 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     title_row = find_title(rows, title, head, first_label)
     drop_site_names(rows, title_row)
     mark_publishers(rows, title_row, head)
+    if not accepted and not any(row.byline is not None and row.byline.names("authors") for row in rows):
+        mark_signature(rows)
     accepted = [c for c in accepted if c.line != title_row and rows[c.line].kind != "byline"]
     classify(rows, _labels(accepted, turns, lines), title_row)
     parts = find_parts(rows, title_row)
-    if not accepted and not parts and (speech := find_speech(rows, text)) is not None:
+    if not accepted and not parts and (speech := find_speech(rows, text, title_row)) is not None:
         accepted = [speech]
     assembly = Assembly(text, rows, accepted, viewpoints, tables, parts, answers_follow=only_asks(turns))
     assembly.run()

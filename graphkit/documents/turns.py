@@ -18,13 +18,15 @@ from graphkit.documents.labels import (
     COLON_LABEL,
     INLINE_LABEL,
     NUMBERED_QUESTION,
+    TIME_FIRST,
     TIMED_LABEL,
+    TIMED_START,
     Label,
     Role,
     parse_label,
 )
 from graphkit.documents.lines import Line, is_stopped
-from graphkit.documents.names import is_single_latin, name_kind
+from graphkit.documents.names import is_person_name, is_single_latin, name_kind
 from graphkit.documents.vocabulary import any_word
 
 Style = Literal["colon", "alone", "inline"]
@@ -77,7 +79,8 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
             if match.end() < len(line.text) and (first is None or first.end <= start or first.style == "alone"):
                 label = _label(match["label"], line.start + match.start("label"))
                 if label is not None:
-                    found.append(Candidate(index, start, line.start + match.end(), label, "inline"))
+                    timed = match["time"] is not None
+                    found.append(Candidate(index, start, line.start + match.end(), label, "inline", timed))
     return found
 
 
@@ -94,20 +97,26 @@ def _is_title(candidate: Candidate, line: Line) -> bool:
 def _at_head(index: int, line: Line) -> Candidate | None:
     head = line.text[:120]
     style: Style = "alone"
-    match = TIMED_LABEL.fullmatch(line.text) if len(line.text) <= 60 else None
+    match = TIMED_LABEL.fullmatch(line.text) or TIME_FIRST.fullmatch(line.text) if len(line.text) <= 60 else None
     if match is None:
-        match, style = COLON_LABEL.match(head) or NUMBERED_QUESTION.match(head), "colon"
+        match, style = COLON_LABEL.match(head) or TIMED_START.match(head) or NUMBERED_QUESTION.match(head), "colon"
     if match is None and len(line.text) <= 60 and not is_stopped(line.text):
         match, style = ALONE_LABEL.fullmatch(line.text), "alone"
     if match is None:
         return None
     label = _label(match["label"], line.start + match.start("label"))
-    if label is None:
+    if label is None or _lists_people(label, line.text[match.end() :]):
         return None
     if (title := match.groupdict().get("title")) and label.title is None:
         label = replace(label, title=title.strip())
     timed = bool(match.groupdict().get("time")) or re.search(r"\d{1,2}:\d{2}", match["label"]) is not None
     return Candidate(index, line.start, line.start + match.end(), label, style, timed)
+
+
+def _lists_people(label: Label, said: str) -> bool:
+    """Whether a role is followed by the names of those who have it, and no turn begins: 嘉宾：王芳（某公司）、陈力."""
+    first = re.split("[、,，/（(|｜ ]", said.strip())[0]
+    return label.name is None and label.known_role and not is_stopped(said) and is_person_name(first)
 
 
 def _label(text: str, place: int) -> Label | None:

@@ -1,0 +1,161 @@
+"""Lines that say who wrote or published a text, or when: bylines at the head, datelines of agencies, signatures of letters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.contract.folding import fold_characters
+from graphkit.documents.dates import FoundDate, find_dates
+from graphkit.documents.lines import Line
+from graphkit.documents.names import name_kind, surname_pattern
+from graphkit.documents.vocabulary import any_word, patterns
+
+EDGE = " \t|｜丨/·•,，;；"
+"""Marks that part the fields of such a line and belong to none."""
+_TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
+_MEDIUM = re.compile(r"[^\s《》|｜·,，]{2,16}")
+_SENTENCE = re.compile("[。！？!?]")
+_HEAD_LINE = 220
+"""A longer line is no byline."""
+_BEFORE_LABEL = 24
+_AROUND_DATE = 16
+_BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
+
+Field = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """A line that says who wrote or published a text, or when: its fields with their places [start, end)."""
+
+    fields: tuple[Field, ...]
+
+    def names(self, field: str) -> bool:
+        """Whether the line says anything of this field."""
+        return any(name == field for name, _, _ in self.fields)
+
+
+@lru_cache(maxsize=1)
+def _labels() -> re.Pattern[str]:
+    groups = (
+        ("authors", "author"),
+        ("publisher", "publisher"),
+        ("published", "date"),
+        ("said_on", "said"),
+        ("url", "url"),
+    )
+    named = [rf"(?P<{field}>{any_word('metadata', f'{name}_labels')})" for field, name in groups]
+    named.append(f"(?P<other>{any_word('metadata', 'other_labels')})")
+    return re.compile(rf"(?<![\w\u4e00-\u9fff])(?:{'|'.join(named)})\s*[:|丨/]\s*|(?:^|(?<=\s))(?P<by>by)\s+(?=[a-z])")
+
+
+@lru_cache(maxsize=1)
+def _reporter() -> re.Pattern[str]:
+    """Return the pattern of an author without a mark: 記者 陳小明／台北報導, 本报记者 王芳 发自合肥, 某某新闻记者 | 王芳."""
+    name = rf"(?P<authors>{surname_pattern()}[\u3400-\u9fff]{{1,3}})"
+    before = r"(?:^|(?<=[\s(])|(?P<publisher>(?<![\u3400-\u9fff])[\u3400-\u9fffa-z]{2,10}))"
+    return re.compile(
+        rf"{before}{any_word('metadata', 'author_labels')}\s*(?:[|丨/:]\s*|(?<=[\s\u3400-\u9fff])\s+){name}(?=[/\s)]|$)[^。!?]{{0,30}}$"
+    )
+
+
+def read_byline(line: Line) -> Byline | None:
+    """Return what a line of the head says of the document, or None where it is none of those lines."""
+    if len(line.text) > _HEAD_LINE:
+        return None
+    folded = fold_characters(line.text)
+    fields = _labelled(line, folded)
+    if fields is None:
+        return None
+    if not fields:
+        fields = list(_account(folded)) or list(_unmarked(folded))
+    dates = find_dates(line.text)
+    if dates and not any(field == "published" for field, _, _ in fields):
+        rest = _TIME.sub("", line.text[: dates[0].start] + " " + line.text[dates[0].end :]).strip(EDGE)
+        if dates[0].year is not None and (fields or len(rest) <= _AROUND_DATE) and not re.search("[。！？]", rest):
+            fields.append(("published", dates[0].start, dates[0].end))
+    return (
+        Byline(tuple((field, line.start + start, line.start + end) for field, start, end in fields)) if fields else None
+    )
+
+
+def _labelled(line: Line, folded: str) -> list[Field] | None:
+    """Return the fields that stand behind labels, with their places in the line; None where the line is no byline."""
+    labels = list(_labels().finditer(folded))
+    if not labels or labels[0].start() > _BEFORE_LABEL:
+        return []
+    fields: list[Field] = []
+    for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
+        field = "authors" if label.lastgroup == "by" else str(label.lastgroup)
+        start, stop = _trim(line.text, label.end(), end)
+        if field != "url" and (stop - start > 60 or _SENTENCE.search(line.text, start, stop)):
+            return None
+        if field == "publisher":
+            stop, more = _without_neighbours(line.text, folded, start, stop)
+            fields += more
+        fields.append((field, start, stop))
+    first = labels[0].start()
+    if first > 2 and not find_dates(line.text[:first]) and len(labels) == 1:
+        medium = next((m for m in _MEDIUM.finditer(line.text, 0, first) if name_kind(m.group()) == "media"), None)
+        if fields[0][0] != "authors" or medium is None:
+            return None
+        fields.append(("publisher", *medium.span()))
+    return fields
+
+
+def _without_neighbours(text: str, folded: str, start: int, end: int) -> tuple[int, list[Field]]:
+    """Return where a publisher ends that a day or a reporter follows on its line, and the reporter as a field."""
+    more: list[Field] = []
+    if reporter := _reporter().search(folded, start, end):
+        more.append(("authors", *reporter.span("authors")))
+        end = reporter.start()
+    dates: list[FoundDate] = find_dates(text[start:end])
+    if dates and dates[0].start > 0:
+        end = start + dates[0].start
+    return _trim(text, start, end)[1], more
+
+
+def _unmarked(folded: str) -> Iterator[Field]:
+    """Yield author and publisher of a line such as 某某新闻记者 | 王芳."""
+    if match := _reporter().match(folded):
+        yield from _groups(match)
+
+
+def _account(folded: str) -> Iterator[Field]:
+    """Yield author and publisher of the line that an account of a social network puts at the head: 原创 王芳 某某观察 2024年…"""
+    for regex in patterns("metadata", "accounts"):
+        if match := regex.match(folded):
+            if match["authors"] != match["publisher"]:
+                yield "authors", *match.span("authors")
+            yield "publisher", *match.span("publisher")
+            return
+
+
+def read_dateline(line: Line) -> tuple[Byline, int] | None:
+    """Return what an agency's dateline at the head of a paragraph says, and the offset behind it; None where there is none."""
+    folded = fold_characters(line.text[:_HEAD_LINE])
+    for regex in patterns("metadata", "datelines"):
+        if (match := regex.match(folded)) and match.end() < len(line.text):
+            fields = [(field, line.start + start, line.start + end) for field, start, end in _groups(match)]
+            return Byline(tuple(fields)), line.start + match.end()
+    return None
+
+
+def _groups(match: re.Match[str]) -> Iterator[Field]:
+    for field in ("authors", "publisher", "published"):
+        if match.groupdict().get(field):
+            yield field, *match.span(field)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    while start < end and text[start] in EDGE:
+        start += 1
+    while end > start and (
+        text[end - 1] in EDGE + "：:"
+        or any(text[end - 1] == c and o not in text[start:end] for o, c in _BRACKETS.items())
+    ):
+        end -= 1
+    return start, end

@@ -1,0 +1,122 @@
+"""Heads and tails as media, agencies, brokers and letters write them: who wrote it, who holds the speech, who asks."""
+
+import pytest
+
+from tests.documents.conftest import Read, said
+
+BODY = (
+    "这家公司昨天发布了新的推理芯片，功耗比上一代低一半，价格没有变化。\n市场的反应很平淡，股价收盘时只涨了百分之一。\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "publisher"),
+    [
+        ("本报记者 文岚 发自合肥", ("文岚",), None),
+        ("山海新闻记者 | 文岚", ("文岚",), "山海新闻"),
+        ("来源：山海时报 2024-06-12 记者 文岚", ("文岚",), "山海时报"),
+        ("山海新闻《深谈》 作者：文岚", ("文岚",), "山海新闻"),
+        ("分析师：文岚 执业编号：S0000001", ("文岚",), None),
+        ("原创 阿岚 山海观察 2024年3月5日 20:10", ("阿岚",), "山海观察"),
+        ("原创 山海观察 山海观察", (), "山海观察"),
+    ],
+)
+def test_bylines(read: Read, line: str, authors: tuple[str, ...], publisher: str | None) -> None:
+    found = read(f"推理芯片又便宜了一半\n\n{line}\n\n{BODY}").metadata
+    assert (found.authors, found.publisher) == (authors, publisher)
+
+
+@pytest.mark.parametrize(
+    ("dateline", "authors", "publisher"),
+    [
+        ("山海财经上海3月5日电（记者文岚）", ("文岚",), "山海财经"),
+        ("（山海社记者文岚台北5日电）", ("文岚",), "山海社"),
+    ],
+)
+def test_a_dateline_is_no_part_of_the_first_sentence(
+    read: Read, dateline: str, authors: tuple[str, ...], publisher: str
+) -> None:
+    document = read(f"推理芯片又便宜了一半\n\n{dateline}{BODY}")
+    assert (document.metadata.authors, document.metadata.publisher) == (authors, publisher)
+    first = next(block for block in document.blocks if block.kind == "paragraph")
+    assert document.text[first.start : first.end].startswith("这家公司昨天发布")
+
+
+def test_the_account_of_a_network_is_no_text(read: Read) -> None:
+    document = read(
+        f"推理芯片又便宜了\n原创 阿岚 山海观察\n山海观察\n微信号 shanhai-guancha\n功能介绍 看山看海\n{BODY}"
+    )
+    texts = [document.text[block.start : block.end] for block in document.blocks if block.kind == "paragraph"]
+    assert texts == BODY.splitlines()
+
+
+def test_who_signs_a_letter_wrote_it(read: Read) -> None:
+    text = "致合伙人的信\n\n各位合伙人：\n\n" + BODY + "\n远川资本 创始合伙人 卢清\n2024年10月15日\n"
+    found = read(text).metadata
+    assert (found.authors, found.published) == (("卢清",), "2024-10-15")
+
+
+@pytest.mark.parametrize(
+    "head",
+    ["周远在山海科技日上的演讲：芯片的下一站", "芯片的下一站\n演讲人：周远\n地点：山海会堂"],
+)
+def test_a_speech_whose_head_names_who_holds_it(read: Read, head: str) -> None:
+    document = read(
+        f"{head}\n\n各位来宾，大家上午好！\n\n我今天想谈谈芯片。\n\n我们用了四年，才做出第一颗。\n\n谢谢大家。\n"
+    )
+    assert {speaker for speaker, _ in said(document)} == {"周远"}
+    assert len(said(document)) == 4
+
+
+def test_a_report_on_a_speech_is_none(read: Read) -> None:
+    document = read(f"周远在山海科技日上的演讲引发争议\n\n{BODY}{BODY}")
+    assert not document.voices
+
+
+def test_lines_that_a_bare_number_counts_are_bullets(read: Read) -> None:
+    text = "对话周远：芯片的下一站\n\n划重点：\n1 推理芯片明年会降价。\n2 训练芯片不会。\n3 云厂商会自研。\n\n"
+    text += "山海新闻：会降价吗？\n\n周远：会，我觉得明年就会。\n\n山海新闻：训练芯片呢？\n\n周远：不会。\n"
+    document = read(text)
+    bullets = [document.text[block.start : block.end] for block in document.blocks if block.kind == "bullet"]
+    assert bullets == ["推理芯片明年会降价。", "训练芯片不会。", "云厂商会自研。"]
+
+
+def test_sections_belong_to_the_chapter_and_its_author(read: Read) -> None:
+    text = "推理芯片研究报告\n\n一、需求在涨\n（执笔：文岚）\n\n1.1 训练放缓\n\n" + BODY
+    text += "1.2 推理上升\n\n" + BODY + "二、供给不足\n（执笔：周远）\n\n2.1 先进封装\n\n" + BODY
+    document = read(text)
+    speakers = [speaker for speaker, words in said(document) if words.startswith("这家公司")]
+    assert speakers == ["文岚", "文岚", "周远"]
+    headings = [document.text[block.start : block.end] for block in document.blocks if block.kind == "heading"]
+    assert "训练放缓" in headings
+
+
+TIMED = "周远 00:00:05\n欢迎收听。今天聊芯片。\n\n文岚 00:01:10\n我觉得芯片会便宜。\n\n周远 00:02:00\n为什么？"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TIMED + "文岚 00:02:07 因为产能过剩。周远 00:02:30 明白了。",
+        TIMED.replace("周远 00:00:05", "00:00:05 周远").replace("文岚 00:01:10", "00:01:10 文岚")
+        + "\n\n00:02:07 文岚\n因为产能过剩。\n\n00:02:30 周远\n明白了。",
+    ],
+)
+def test_time_codes_beside_names(read: Read, text: str) -> None:
+    assert said(read("芯片夜话\n\n" + text))[-2:] == [("文岚", "因为产能过剩。"), ("周远", "明白了。")]
+
+
+def test_posts_beside_names_and_lists_of_guests(read: Read) -> None:
+    text = "芯片夜谈\n嘉宾：周远（甲公司创始人）、文岚（乙公司CEO）\n\n骆晴 | 主编：芯片会降价吗？\n"
+    text += "周远 | 甲公司创始人：会，我们已经降了。\n文岚 | 乙公司CEO：不会，我看还要涨。\n骆晴 | 主编：为什么？\n"
+    text += "文岚 | 乙公司CEO：产能不够。\n"
+    document = read(text)
+    assert [voice.title for voice in document.voices if voice.speaker == "周远"] == ["甲公司创始人"]
+    assert ("文岚", "产能不够。") in said(document)
+    assert document.blocks[1].kind == "byline"
+
+
+def test_questions_with_a_number_and_no_mark(read: Read) -> None:
+    text = "专访周远：芯片的下一站\n\nQ1 芯片会降价吗？\n会，明年就会。\nQ2 训练芯片呢？\n训练芯片不会。\nQ3 为什么？\n产能不够。\n"
+    answers = [words for speaker, words in said(read(text)) if speaker == "周远"]
+    assert answers == ["会，明年就会。", "训练芯片不会。", "产能不够。"]

@@ -29,8 +29,6 @@ TIMED_LABEL = re.compile(rf"[【\[]?(?P<label>{_NAME}{_ASIDE})[】\]]?[ \t]+(?P<
 TIMED_START = re.compile(
     rf"(?P<label>[^\s：:。！？，,\d][^：:\n。！？，,]{{0,23}}?)[ \t]+(?P<time>{TIME})[ \t]+(?=\S)|(?!)(?P<title>)"
 )
-    rf"(?P<label>[^\s：:。！？，,\d][^：:\n。！？，,]{{0,23}}?)[ \t]+(?P<time>{TIME})[ \t]+(?=\S)|(?!)(?P<title>)"
-)
 TIME_FIRST = re.compile(rf"(?P<time>{TIME})[ \t]+[【\[]?(?P<label>{_NAME}{_ASIDE})[】\]]?[ ]*|(?!)(?P<title>)")
 NUMBERED_QUESTION = re.compile(
     r"(?P<label>[A-Za-z\u3400-\u9fff]\s?\d{0,3})(?:\s*[.、．｜|丨][ ]*|(?:(?<=Q\d)|(?<=Q\d\d))[ ]+)", re.IGNORECASE

@@ -7,7 +7,9 @@ from itertools import groupby
 
 from graphkit.ontology.load import Ontology
 from graphkit.resolution.claim_view import ClaimView, Link
+from graphkit.resolution.contradictions import Clashes
 from graphkit.resolution.cues import Cues
+from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.replies import link_replies
 from graphkit.resolution.same_as import link_repetitions, link_summaries
 from graphkit.resolution.similarity import Comparison, Vocabulary
@@ -23,9 +25,11 @@ def link_claims(claims: Sequence[ClaimView], ontology: Ontology) -> tuple[Link, 
     vocabulary = Vocabulary(ontology.words.get("link_function_words", ()))
     cues = Cues(ontology.group("links"))
     ordered = sorted(claims, key=lambda view: (view.document, view.order, view.id))
-    links: list[Link] = []
-    for _, group in groupby(ordered, key=lambda view: view.document):
-        document = Comparison([vocabulary.profile(view) for view in group])
+    polarity = Polarity(ontology.words)
+    profiles = [vocabulary.profile(view) for view in ordered]
+    links: list[Link] = list(Clashes(Comparison(profiles), polarity, vocabulary).links())
+    for _, group in groupby(profiles, key=lambda profile: profile.view.document):
+        document = Comparison(list(group))
         links += link_summaries(document)
         links += link_repetitions(document)
         links += link_arguments(document, cues)

@@ -67,6 +67,10 @@ class Comparison:
         }
         self._heaviness = [self.weight(profile.terms) for profile in profiles]
 
+    def __contains__(self, term: str) -> bool:
+        """Whether any of the claims has the term."""
+        return term in self._weights
+
     def weight(self, terms: Iterable[str]) -> float:
         """Return the joint weight of terms. `fsum` is exact, so that the order of a set does not show in it."""
         return math.fsum(map(self._weights.__getitem__, terms))

@@ -1,0 +1,128 @@
+"""Which claims cannot both hold: one denies what the other affirms, or they take opposite ends of one thing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graphkit.resolution.claim_view import ClaimView, Link
+from graphkit.resolution.polarity import Polarity, Reading
+from graphkit.resolution.similarity import Comparison, Vocabulary
+
+_BUCKET = 24  # readings a side of one predicate and subject: more are not compared, so that the work stays linear
+_LEAST = {"~": 13.0, "=": 5.5, "": 11.0}  # joint weight of what two claims share besides the words that clash
+_SHARE = 0.6  # or this part of what the shorter clause says besides
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """A reading of the claim at `place`, with the terms of its clause that are not the words that decide."""
+
+    place: int
+    reading: Reading
+    terms: frozenset[str]
+
+
+class Clashes:
+    """Finds the pairs of a set of claims in which one denies or opposes the other."""
+
+    def __init__(self, claims: Comparison, polarity: Polarity, vocabulary: Vocabulary) -> None:
+        self._claims = claims
+        self._polarity = polarity
+        self._vocabulary = vocabulary
+
+    def links(self) -> Iterator[Link]:
+        """Yield a CONTRADICTS link for each pair, with the words that clash."""
+        buckets: dict[tuple[str, str], tuple[list[_Side], list[_Side]]] = defaultdict(lambda: ([], []))
+        for side in self._sides():
+            for term in sorted(side.terms):
+                buckets[side.reading.key, term][0 if side.reading.positive else 1].append(side)
+        found: dict[tuple[int, int], Link] = {}
+        for key in sorted(buckets):
+            affirming, denying = buckets[key]
+            for first in affirming[:_BUCKET]:
+                for second in denying[:_BUCKET]:
+                    pair = (first.place, second.place)
+                    if pair not in found and (link := self._clash(first, second)):
+                        found[pair] = link
+        yield from found.values()
+
+    def _sides(self) -> Iterator[_Side]:
+        polarity, profiles = self._polarity, self._claims.profiles
+        negations = [polarity.negations(profile.view.folded) for profile in profiles]
+        denied = [
+            list(polarity.denied(profile.view)) if spans else []
+            for profile, spans in zip(profiles, negations, strict=True)
+        ]
+        keys: dict[str, set[str]] = defaultdict(set)
+        for reading in (reading for readings in denied for reading in readings):
+            keys[reading.key[1:3]].add(reading.key)
+        for place, profile in enumerate(profiles):
+            view = profile.view
+            folded = view.folded
+            mine = {key for at in range(len(folded) - 1) for key in keys.get(folded[at : at + 2], ())}
+            readings = [
+                *denied[place],
+                *polarity.affirmed(view, sorted(mine), negations[place]),
+                *polarity.sides(view, negations[place]),
+            ]
+            for reading in readings:
+                yield _Side(place, reading, self._subject(view, reading))
+
+    def _subject(self, view: ClaimView, reading: Reading) -> frozenset[str]:
+        """Return the terms of the reading's clause, the clashing words left out, and what the claim is about."""
+        rest = f"{view.folded[reading.start : reading.word_start]} {view.folded[reading.word_end : reading.end]}"
+        within = {f"@{key}" for key, start, end in view.mentions if reading.start <= start and end <= reading.end}
+        if not within:
+            within = {f"@{key}" for key, _ in view.about}
+        return frozenset(self._vocabulary.terms(rest) | within)
+
+    def _heaviness(self, side: _Side) -> float:
+        return self._claims.weight(term for term in side.terms if term in self._claims)
+
+    def _clash(self, first: _Side, second: _Side) -> Link | None:
+        one, other = self._claims.profiles[first.place].view, self._claims.profiles[second.place].view
+        if one.id == other.id or not _between(one, other) or not _same_time(one, other):
+            return None
+        common = first.terms & second.terms
+        subjects = {term for term in common if term[0] == "@"}
+        kind = first.reading.key[0] if first.reading.key[0] in "~=" else ""
+        weight = self._claims.weight(term for term in common if term in self._claims)
+        if not subjects:
+            return None
+        if weight < _LEAST[kind] and weight < _SHARE * min(self._heaviness(first), self._heaviness(second)):
+            return None
+        words = [
+            view.text[side.reading.word_start : side.reading.word_end].strip()
+            for view, side in ((one, first), (other, second))
+        ]
+        rule, confidence, what = {
+            "~": ("contradicts.denied", 0.6, "One affirms what the other denies"),
+            "=": ("contradicts.is-not", 0.6, "One says that it is what the other says it is not"),
+            "": ("contradicts.opposite", 0.55, "They take opposite sides of one thing"),
+        }[kind]
+        (start, said), (end, denied) = sorted(((one.id, words[0]), (other.id, words[1])))
+        why = f"{what}: “{said}” against “{denied}”."
+        if one.speaker == other.speaker:
+            earlier, later = sorted((one.said_on or "", other.said_on or ""))
+            why = f"The speaker changed their mind between {earlier} and {later}: “{said}” against “{denied}”."
+        return Link(start, end, "CONTRADICTS", why, rule, confidence)
+
+
+def _between(one: ClaimView, other: ClaimView) -> bool:
+    """Whether two claims may clash: of two speakers, or of one who said them on different days in different documents."""
+    if one.speaker != other.speaker:
+        return True
+    return one.document != other.document and None not in (one.said_on, other.said_on) and one.said_on != other.said_on
+
+
+def _same_time(one: ClaimView, other: ClaimView) -> bool:
+    """Whether two claims may be about the same time: they name the same, or one of them names none."""
+    if one.about_time is None or other.about_time is None or one.about_time == other.about_time:
+        return True
+    if one.about_from and other.about_until and one.about_from > other.about_until:
+        return False
+    if other.about_from and one.about_until and other.about_from > one.about_until:
+        return False
+    return bool((one.about_from or one.about_until) and (other.about_from or other.about_until))

@@ -18,7 +18,9 @@ from graphkit.ontology.load import Ontology
 def extract(analysis: Analysis, ontology: Ontology) -> Findings:
     """Return everything that the rules of `ontology` find in the document."""
     entities, _ = document_voice(analysis, find_entities(analysis, ontology))
-    named = Entities(tuple(_with_other_names(entity, ontology.gazetteer) for entity in entities.entities), entities.mentions)
+    named = Entities(
+        tuple(_with_other_names(entity, ontology.gazetteer) for entity in entities.entities), entities.mentions
+    )
     return Findings(
         named,
         find_relations(analysis, named, ontology),

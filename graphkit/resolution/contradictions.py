@@ -11,7 +11,7 @@ from graphkit.resolution.polarity import Polarity, Reading
 from graphkit.resolution.similarity import Comparison, Vocabulary
 
 _BUCKET = 24  # readings a side of one predicate and subject: more are not compared, so that the work stays linear
-_LEAST = {"~": 13.0, "=": 5.5, "": 11.0}  # joint weight of what two claims share besides the words that clash
+_LEAST = {"~": 9.0, "=": 4.5, "": 8.0}
 _SHARE = 0.6  # or this part of what the shorter clause says besides
 
 

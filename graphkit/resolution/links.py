@@ -11,6 +11,7 @@ from graphkit.resolution.contradictions import Clashes
 from graphkit.resolution.cues import Cues
 from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.replies import link_replies
+from graphkit.resolution.reprints import link_reprints
 from graphkit.resolution.same_as import link_repetitions, link_summaries
 from graphkit.resolution.similarity import Comparison, Vocabulary
 from graphkit.resolution.supports import link_arguments
@@ -28,8 +29,10 @@ def link_claims(claims: Sequence[ClaimView], ontology: Ontology) -> tuple[Link, 
     polarity = Polarity(ontology.words)
     profiles = [vocabulary.profile(view) for view in ordered]
     links: list[Link] = list(Clashes(Comparison(profiles), polarity, vocabulary).links())
-    for _, group in groupby(profiles, key=lambda profile: profile.view.document):
-        document = Comparison(list(group))
+    groups = [list(group) for _, group in groupby(profiles, key=lambda profile: profile.view.document)]
+    links += link_reprints([[profile.view for profile in group] for group in groups])
+    for group in groups:
+        document = Comparison(group)
         links += link_summaries(document)
         links += link_repetitions(document)
         links += link_arguments(document, cues)

@@ -9,6 +9,7 @@ from graphkit.extraction.reading import Reading
 from graphkit.ontology.masked import Marked, MaskedText
 
 _GROUP = "name"
+_COMPANY = 4
 _PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
 
 
@@ -47,7 +48,12 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
 
 
 def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:
-    """Whether a Chinese name is a phrase: it holds a pronoun, an adverb or the like, or is one common noun."""
+    """Whether a Chinese name is a phrase: it holds a pronoun, an adverb or the like, or is one common noun.
+
+    A noun that ends as companies' names do is a name that the tagger does not know.
+    """
     tags = [token.tag for token in reading.tokens_in(start, end)]
     phrase = any(tag in _PHRASE for tag in tags)
-    return phrase or (kind == "Organization" and tags in (["n"], ["v"], ["vn"]))
+    folded = reading.folded[start:end]
+    named = len(folded) >= _COMPANY and reading.lexicon.ending("organization_end", folded) is not None
+    return phrase or (kind == "Organization" and not named and tags in (["n"], ["v"], ["vn"]))

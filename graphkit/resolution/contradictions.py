@@ -22,6 +22,7 @@ class _Side:
     place: int
     reading: Reading
     terms: frozenset[str]
+    named: bool  # whether the clause itself names what it is about
 
 
 class Clashes:
@@ -57,7 +58,7 @@ class Clashes:
         ]
         keys: dict[str, set[str]] = defaultdict(set)
         for reading in (reading for readings in denied for reading in readings):
-            keys[reading.key[1:3]].add(reading.key)
+            keys[reading.key[-2:]].add(reading.key)
         for place, profile in enumerate(profiles):
             view = profile.view
             folded = view.folded
@@ -68,15 +69,29 @@ class Clashes:
                 *polarity.sides(view, negations[place]),
             ]
             for reading in readings:
-                yield _Side(place, reading, self._subject(view, reading))
+                terms, named = self._subject(view, reading)
+                yield _Side(place, reading, terms, named)
 
-    def _subject(self, view: ClaimView, reading: Reading) -> frozenset[str]:
-        """Return the terms of the reading's clause, the clashing words left out, and what the claim is about."""
+    def _subject(self, view: ClaimView, reading: Reading) -> tuple[frozenset[str], bool]:
+        """Return the terms of the reading's clause, the clashing words left out, and whether it names its subject.
+
+        Where it names none, it is about what the claim is about.
+        """
         rest = f"{view.folded[reading.start : reading.word_start]} {view.folded[reading.word_end : reading.end]}"
         within = {f"@{key}" for key, start, end in view.mentions if reading.start <= start and end <= reading.end}
-        if not within:
-            within = {f"@{key}" for key, _ in view.about}
-        return frozenset(self._vocabulary.terms(rest) | within)
+        subject = within or {f"@{key}" for key, _ in view.about}
+        return frozenset(self._vocabulary.terms(rest) | subject), bool(within)
+
+    def _same_object(self, first: _Side, second: _Side) -> bool:
+        """Whether both predicates stand alone, or both are followed by words in common: who replaces whom matters."""
+        objects = []
+        for side in (first, second):
+            view, reading = self._claims.profiles[side.place].view, side.reading
+            mentioned = {
+                f"@{key}" for key, start, end in view.mentions if reading.word_end <= start and end <= reading.end
+            }
+            objects.append(self._vocabulary.terms(view.folded[reading.word_end : reading.end]) | mentioned)
+        return bool(objects[0] & objects[1]) or not (objects[0] or objects[1])
 
     def _heaviness(self, side: _Side) -> float:
         return self._claims.weight(term for term in side.terms if term in self._claims)
@@ -87,11 +102,15 @@ class Clashes:
             return None
         common = first.terms & second.terms
         subjects = {term for term in common if term[0] == "@"}
-        kind = first.reading.key[0] if first.reading.key[0] in "~=" else ""
-        weight = self._claims.weight(term for term in common if term in self._claims)
-        if not subjects:
+        kind = first.reading.key[0] if first.reading.key[0] in "~=^" else ""
+        if kind == "~" and not self._same_object(first, second):
             return None
-        if weight < _LEAST[kind] and weight < _SHARE * min(self._heaviness(first), self._heaviness(second)):
+        weight = self._claims.weight(term for term in common if term in self._claims)
+        share = weight / (min(self._heaviness(first), self._heaviness(second)) or 1.0)
+        if not subjects or (weight < _LEAST[kind.replace("^", "~")] and share < _SHARE):
+            return None
+        # Two documents seldom talk of the same thing: both clauses must name it and say little else.
+        if one.document != other.document and not (first.named and second.named and share >= _SHARE):
             return None
         words = [
             view.text[side.reading.word_start : side.reading.word_end].strip()
@@ -101,7 +120,7 @@ class Clashes:
             "~": ("contradicts.denied", 0.6, "One affirms what the other denies"),
             "=": ("contradicts.is-not", 0.6, "One says that it is what the other says it is not"),
             "": ("contradicts.opposite", 0.55, "They take opposite sides of one thing"),
-        }[kind]
+        }[kind.replace("^", "~")]
         (start, said), (end, denied) = sorted(((one.id, words[0]), (other.id, words[1])))
         why = f"{what}: “{said}” against “{denied}”."
         if one.speaker == other.speaker:

@@ -9,6 +9,7 @@ from graphkit.ontology.load import Ontology
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.contradictions import Clashes
 from graphkit.resolution.cues import Cues
+from graphkit.resolution.figures import link_figures
 from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.replies import link_replies
 from graphkit.resolution.reprints import link_reprints
@@ -28,7 +29,9 @@ def link_claims(claims: Sequence[ClaimView], ontology: Ontology) -> tuple[Link, 
     ordered = sorted(claims, key=lambda view: (view.document, view.order, view.id))
     polarity = Polarity(ontology.words)
     profiles = [vocabulary.profile(view) for view in ordered]
-    links: list[Link] = list(Clashes(Comparison(profiles), polarity, vocabulary).links())
+    collection = Comparison(profiles)
+    links: list[Link] = list(Clashes(collection, polarity, vocabulary).links())
+    links += link_figures(collection, vocabulary)
     groups = [list(group) for _, group in groupby(profiles, key=lambda profile: profile.view.document)]
     links += link_reprints([[profile.view for profile in group] for group in groups])
     for group in groups:

@@ -11,6 +11,7 @@ from graphkit.resolution.claim_view import ClaimView
 _CLAUSE = re.compile(r"[^,，。;；:：!！?？\n]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z][a-z'’-]*")
+_OBJECT = 10  # characters from a verb to its object
 _REACH = 14  # characters that a negation may stand before what it turns round
 
 
@@ -18,7 +19,8 @@ _REACH = 14  # characters that a negation may stand before what it turns round
 class Reading:
     """One thing that a claim affirms or denies.
 
-    `key` is what two claims must share to be compared: `~` and a predicate, or the number of a pair of opposites.
+    `key` is what two claims must share to be compared: `~` and a predicate, `=` and what something is, `^`, a verb and
+    its object, or the number of a pair of opposites.
     [start, end) is the clause in the claim's text, [word_start, word_end) the words that decide, negation included.
     """
 
@@ -78,21 +80,29 @@ class Polarity:
                 after = self._after.match(folded, end, clause[1])
                 head = _first_pair(folded, after.end() if after else end, clause[1])
                 key = "~"
-            if head and folded[head[0] : head[1]] not in self._common:
+            if head and self._common.isdisjoint((folded[head[0] : head[1]], *folded[head[0] : head[1]])):
                 yield Reading(key + folded[head[0] : head[1]], False, *clause, start, head[1])
-            if end - start == 1 and (verb := self._cannot(folded, start, end, clause)):
-                yield Reading("~" + verb, False, *clause, start - 1, end + 1)
+            if end - start == 1 and (cannot := self._cannot(folded, start, end, clause)):
+                yield Reading(cannot, False, *clause, start - 1, end + 1)
 
     def affirmed(self, view: ClaimView, keys: Iterable[str], negations: Sequence[tuple[int, int]]) -> Iterator[Reading]:
         """Yield where the claim affirms one of the predicates `keys`, which others deny."""
         folded = view.folded
         for key in keys:
-            start = folded.find(key[1:])
+            wanted = key[2:] if key[0] == "^" else key[1:]
+            start = folded.find(wanted)
             if start < 0:
                 continue
             clause = _clause_of(folded, start)
-            end = start + len(key) - 1
-            if self.is_conditional(folded[clause[0] : clause[1]]) or _negated(negations, start, clause[0]):
+            end = start + len(wanted)
+            if _negated(negations, start, clause[0]):
+                continue
+            if key[0] == "^":
+                start = folded.rfind(key[1], max(clause[0], start - _OBJECT), start)
+                end = start + 1
+                if start < 0:
+                    continue
+            if self.is_conditional(folded[clause[0] : clause[1]]):
                 continue
             word_start = start
             if key[0] == "=":
@@ -108,6 +118,11 @@ class Polarity:
         for match in self._opposite.finditer(folded):
             key, positive = self._sides[match.group()]
             clause = _clause_of(folded, match.start())
+            if match.end() == clause[1] < len(folded):
+                clause = (
+                    clause[0],
+                    _clause_of(folded, clause[1])[1],
+                )  # 让我相信，…: what is believed comes after the comma
             if self.is_conditional(folded[clause[0] : clause[1]]):
                 continue
             before = _negated(negations, match.start(), clause[0])
@@ -116,14 +131,22 @@ class Polarity:
             yield Reading(key, positive != bool(before), *clause, before[0] if before else match.start(), match.end())
 
     def _cannot(self, folded: str, start: int, end: int, clause: tuple[int, int]) -> str | None:
-        """Return the verb with its ending where a negation parts the two (追不上: 追上), or its object (落不了地: 落地)."""
+        """Return the key of what cannot be done where a negation parts a verb from its ending.
+
+        With an ending that says something that is both (追不上: 追上), else the verb with its object (进不了家庭: 进, 家庭).
+        """
         if start - 1 < clause[0] or end >= clause[1] or folded[end] not in self._endings:
             return None
         verb = folded[start - 1]
+        if not _HAN.match(verb):
+            return None
         if folded[end] not in self._empty_endings:
-            return verb + folded[end] if _HAN.match(verb) else None
-        following = folded[end + 1 : clause[1]][:1]
-        return verb + following if _HAN.match(verb) and _HAN.match(following) else None
+            return f"~{verb}{folded[end]}"
+        following = folded[end + 1 : clause[1]]
+        if len(following) == 1 and _HAN.match(following):
+            return f"~{verb}{following}"
+        pair = _first_pair(folded, end + 1, clause[1])
+        return f"^{verb}{folded[pair[0] : pair[1]]}" if pair else None
 
 
 def _choice(words: Iterable[str]) -> str:

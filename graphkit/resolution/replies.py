@@ -18,14 +18,21 @@ _LEAST = 7.0  # joint weight of the terms shared with the claim answered, about 
 
 def link_replies(document: Comparison, cues: Cues) -> Iterator[Link]:
     """Yield SUPPORTS for agreement and CONTRADICTS for open dissent, to the claim of another speaker it answers."""
+    speakers = frozenset(profile.view.speaker for profile in document.profiles)
     for place, profile in enumerate(document.profiles):
         view = profile.view
         if view.place != "body":
             continue
+        if place and (retraction := cues.first(view, ("retraction",))):
+            before = document.profiles[place - 1].view
+            if before.speaker == view.speaker:
+                start, end = sorted((view.id, before.id))
+                why = f"The speaker takes back what they said before: “{retraction.words}”."
+                yield Link(start, end, "CONTRADICTS", why, retraction.rule, retraction.confidence)
         cue = cues.first(view, ("dissent", "agreement"))
         if cue is None:
             continue
-        found = _answered(document, place, cue)
+        found = _answered(document, place, cue, speakers)
         if found is None:
             continue
         other = document.profiles[found].view
@@ -38,7 +45,7 @@ def link_replies(document: Comparison, cues: Cues) -> Iterator[Link]:
             yield Link(start, end, "CONTRADICTS", why, cue.rule, cue.confidence)
 
 
-def _answered(document: Comparison, place: int, cue: Cue) -> int | None:
+def _answered(document: Comparison, place: int, cue: Cue, speakers: frozenset[str]) -> int | None:
     view = document.profiles[place].view
     said = [place]
     for following in range(place + 1, min(place + 1 + _FOLLOWING, len(document.profiles))):
@@ -46,7 +53,7 @@ def _answered(document: Comparison, place: int, cue: Cue) -> int | None:
         if (after.speaker, after.turn) != (view.speaker, view.turn):
             break
         said.append(following)
-    named = set(_named(view, cue))
+    named = speakers.intersection(_named(view, cue))
     best: tuple[float, int] | None = None
     for earlier in _before(document, place, bool(named)):
         if named and document.profiles[earlier].view.speaker not in named:
@@ -91,5 +98,6 @@ def _before(document: Comparison, place: int, named: bool) -> Iterator[int]:
             return
         if not named and view.turn is None and place - other > _CLAIMS_BACK:
             return
-        if candidate.speaker != view.speaker:
+        told = view.mode != "authorial" and candidate.mode == "authorial" and candidate.turn is None
+        if candidate.speaker != view.speaker and not told:
             yield other

@@ -37,7 +37,7 @@ def link_claims(claims: Sequence[ClaimView], ontology: Ontology) -> tuple[Link, 
     for group in groups:
         document = Comparison(group)
         links += link_summaries(document)
-        links += link_repetitions(document)
+        links += link_repetitions(document, polarity)
         links += link_arguments(document, cues)
         links += link_replies(document, cues)
     return _surest(links)

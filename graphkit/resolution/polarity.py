@@ -53,22 +53,24 @@ class Polarity:
         self._endings = frozenset(words.get("link_verb_endings", ()))
         self._empty_endings = frozenset(words.get("link_verb_endings_empty", ()))
         self._common = frozenset(words.get("link_common_predicates", ()))
-        self._condition = _alternatives(words.get("link_condition", ()))
+        self._not_meant = _alternatives(words.get("link_not_meant", ()))
+        self._hypothesis = _alternatives(words.get("link_hypothesis", ()))
 
     def negations(self, folded: str) -> list[tuple[int, int]]:
         """Return where negations stand in a folded text."""
         return [match.span() for match in self._negation.finditer(folded) if match.group() not in self._exceptions]
 
-    def is_conditional(self, folded: str) -> bool:
-        """Whether a text only supposes or asks."""
-        return self._condition.search(folded) is not None
+    def is_meant(self, folded: str, clause: tuple[int, int]) -> bool:
+        """Whether a clause states something: it does not ask, and nothing before it in its sentence makes it a supposition."""
+        start = max(folded.rfind(mark, 0, clause[0]) for mark in "。!！?？\n") + 1
+        return not (self._not_meant.search(folded, *clause) or self._hypothesis.search(folded, start, clause[1]))
 
     def denied(self, view: ClaimView) -> Iterator[Reading]:
         """Yield what the claim denies: the predicate right after a negation, or the noun that a denied copula leads to."""
         folded = view.folded
         for start, end in self.negations(folded):
             clause = _clause_of(folded, start)
-            if self.is_conditional(folded[clause[0] : clause[1]]):
+            if not self.is_meant(folded, clause):
                 continue
             copular = self._copula_at_end.search(folded, start, end) or self._denied_copula.match(
                 folded, end, clause[1]
@@ -102,7 +104,7 @@ class Polarity:
                 end = start + 1
                 if start < 0:
                     continue
-            if self.is_conditional(folded[clause[0] : clause[1]]):
+            if not self.is_meant(folded, clause):
                 continue
             word_start = start
             if key[0] == "=":
@@ -123,7 +125,7 @@ class Polarity:
                     clause[0],
                     _clause_of(folded, clause[1])[1],
                 )  # 让我相信，…: what is believed comes after the comma
-            if self.is_conditional(folded[clause[0] : clause[1]]):
+            if not self.is_meant(folded, clause):
                 continue
             before = _negated(negations, match.start(), clause[0])
             if before and self._after.fullmatch(folded, before[1], match.start()) is None:

@@ -13,7 +13,8 @@ _CLAIMS_BACK = 8  # the same in claims, where a text has no turns
 _NAMED_BACK = 60  # claims back, when it names whom it answers
 _FOLLOWING = 2  # claims after the reply that help to tell what it is about
 _FADING = 0.1  # by which part a claim answered weighs less with each claim that stands between
-_LEAST = 7.0  # joint weight of the terms shared with the claim answered, about two rare words
+_LEAST = 7.0  # joint weight of the terms shared with a claim answered from afar, about two rare words
+_NEAR = 3  # claims back within which one word in common is enough
 
 
 def link_replies(document: Comparison, cues: Cues) -> Iterator[Link]:
@@ -61,7 +62,8 @@ def _answered(document: Comparison, place: int, cue: Cue, speakers: frozenset[st
         own = document.shared(place, earlier)[0]
         score = own + 0.5 * max((document.shared(one, earlier)[0] for one in said[1:]), default=0.0)
         score /= 1 + _FADING * (place - earlier)
-        if own >= _LEAST * 0.4 and score >= _LEAST * 0.4 and (best is None or score > best[0] + 1e-9):
+        floor = 0.0 if place - earlier <= _NEAR else _LEAST * 0.4
+        if own > floor and score > floor and (best is None or score > best[0] + 1e-9):
             best = (score, earlier)
     if best is None and cue.effect == "dissent" and not named:
         return _just_said(document, place)

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from graphkit.resolution.claim_view import Link
+from graphkit.resolution.claim_view import ClaimView, Link
+from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.similarity import Comparison
 
 # Thresholds: parts of the joint weight of a claim's terms, chosen where F1 on the annotated documents is flat.
-_SUMMARY_SHARE = 0.42  # of a headline's terms that its body sentence must hold
+_SUMMARY_SHARE = 0.38  # of a headline's terms that its body sentence must hold
 _SUMMARY_SHARE_OTHER = 0.6  # the same where the two are known to be said by different people
 _REPEAT_SHARE = 0.5  # of the shorter's terms that a repetition holds
-_REPEAT_SHARE_LONGER = 0.38  # of the longer's
+_REPEAT_SHARE_LONGER = 0.34  # of the longer's
+_SAME_WORDS = 0.6  # of the longer's: so alike that a negation in one of them turns it round
 _LEAST = 14.0  # joint weight of what is shared, about three rare words: less is no statement
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
@@ -45,17 +47,28 @@ def link_summaries(document: Comparison) -> Iterator[Link]:
             )
 
 
-def link_repetitions(document: Comparison) -> Iterator[Link]:
-    """Yield links between claims of a document of which one repeats the other."""
+def link_repetitions(document: Comparison, polarity: Polarity) -> Iterator[Link]:
+    """Yield links between body claims of a document of which one repeats the other.
+
+    One that denies what the other says in the same words, or that gives other figures, repeats nothing.
+    """
     for first, second in document.candidates():
         common, share, back = document.shared(first, second)
         low, high = sorted((share, back))
         if common < _LEAST or high < _REPEAT_SHARE or low < _REPEAT_SHARE_LONGER:
             continue
         one, other = document.profiles[first].view, document.profiles[second].view
-        if "body" not in (one.place, other.place):
+        if one.place != "body" or other.place != "body" or not _same_figures(one, other):
+            continue
+        denies = [bool(polarity.negations(view.folded)) for view in (one, other)]
+        if low >= _SAME_WORDS and denies[0] != denies[1]:
             continue
         yield same_as(one.id, other.id, "Said twice in nearly the same words.", "same-as.repetition", 0.7)
+
+
+def _same_figures(one: ClaimView, other: ClaimView) -> bool:
+    figures = [set(_NUMBER.findall(view.folded)) for view in (one, other)]
+    return not all(figures) or bool(figures[0] & figures[1])
 
 
 def same_as(first: str, second: str, why: str, rule: str, confidence: float) -> Link:

@@ -12,6 +12,7 @@ from itertools import pairwise
 from graphkit.resolution.claim_view import ClaimView
 
 _RUN = re.compile(r"[\u3400-\u9fff]+|[a-z][a-z0-9+#]*|\d+(?:\.\d+)?")
+_FEWEST = 200  # claims that a set counts as having, at least: in a short text every word would be common
 _ENTITY_WEIGHT = 0.5  # of an entity's rarity: its name is among the words already
 
 
@@ -58,7 +59,7 @@ class Comparison:
         counts: Counter[str] = Counter()
         for profile in profiles:
             counts.update(profile.terms)
-        total = len(profiles) + 1
+        total = max(len(profiles), _FEWEST) + 1
         self.profiles = tuple(profiles)
         self._counts: Mapping[str, int] = counts
         self._weights = {

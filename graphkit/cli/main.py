@@ -26,7 +26,10 @@ COMMANDS = {
     "rules": ("rules", "How often each rule fired, with an example."),
     "try": ("try_text", "Show what the rules find in a sentence."),
     "export": ("export", "Write the graph in an exchange format."),
+    "load": ("load", "Load the graph into a Neo4j server, or bring it up to date there."),
+    "serve": ("serve", "Serve the graph over Bolt on this machine."),
     "remove": ("remove", "Take a document out of the graph."),
+    "evaluate": ("evaluate", "Hold a graph against annotated documents."),
     "ontology": ("ontology", "Check and count the rules and the gazetteer."),
 }
 

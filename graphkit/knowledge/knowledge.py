@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
@@ -18,11 +19,15 @@ from graphkit.knowledge.results import Results
 
 if TYPE_CHECKING:  # imported late at run time: they bring databases and pages with them
     import networkx
+    from pyvis.network import Network
 
     from graphkit.knowledge.card import EntityCard
     from graphkit.knowledge.evidence import Passage
     from graphkit.knowledge.path import Step
     from graphkit.stores.arcadedb import ArcadeStore
+    from graphkit.viewer.page import Engine
+    from graphkit.stores.neo4j import Neo4jStore
+    from graphkit.stores.neo4j_load import LoadReport, Track
 
 DOCUMENT_COLUMNS = ("title", "publisher", "day", "language", "turns", "entities", "claims", "source", "id")
 RULE_COLUMNS = ("rule", "kind", "times", "example")
@@ -190,11 +195,49 @@ class Knowledge:
 
         return to_networkx(self.graph)
 
+    def to_pyvis(self) -> Network:
+        """Return the graph as a pyvis Network with a place for every node: physics off, straight edges, no HTML titles."""
+        from graphkit.viewer.pyvis import to_pyvis
+
+        return to_pyvis(self.graph)
+
+    def page(self, *, engine: Engine = "auto", network: Network | None = None) -> str:
+        """Return one HTML page that shows the graph and opens offline.
+
+        `network` is what `to_pyvis` returned, changed at will; `engine` is what draws: "pyvis", "canvas" or "auto".
+        """
+        from graphkit.statements.store import StatementStore
+        from graphkit.viewer.page import make_page
+
+        with StatementStore(self.folder) as store:
+            sources = {document.id: document.source for document in store.documents(with_source=True)}
+        name = self.folder.resolve().name
+        return make_page(self.graph, name=name, sources=sources, network=network, engine=engine)
+
+    def write_page(
+        self, path: Path | str | None = None, *, engine: Engine = "auto", network: Network | None = None
+    ) -> Path:
+        """Write the page of `page`, by default as graph.html in the graph's folder; return where it is."""
+        target = Path(path) if path is not None else self.folder / "graph.html"
+        target.write_text(self.page(engine=engine, network=network), encoding="utf-8", newline="\n")
+        return target
+
     def export(self, out: TextIO, format: str = "jsonl") -> int:
         """Write the graph in an exchange format that writes one stream; return how many lines or records."""
         from graphkit.exports.formats import exporter_for
 
         return exporter_for(format)(self.graph, out)
+
+    def load(
+        self, store: Neo4jStore, name: str | None = None, *, verify: bool = False, track: Track | None = None
+    ) -> LoadReport:
+        """Make a Neo4j database hold this graph under `name` (the folder's own name without it); see `neo4j_load.load`."""
+        from graphkit.stores.neo4j_load import load  # the driver is heavy
+
+        # The exchange form decides whether two graphs are the same: its hash spares reading it.
+        fingerprint = hashlib.sha256(self._contract.read_bytes()).hexdigest()
+        name = name or self.folder.resolve().name
+        return load(lambda: self.graph, store, name, fingerprint=fingerprint, verify=verify, track=track)
 
 
 def _integers(value: object) -> tuple[int, ...]:

@@ -28,7 +28,7 @@ class Rows:
     rows: tuple[tuple[Any, ...], ...]
 
 
-def _engine() -> ModuleType:
+def engine() -> ModuleType:
     """Import the engine with its log lines kept away from the user and from the graph folder."""
     os.environ.setdefault("ARCADEDB_LOG_CONSOLE", "0")
     os.environ.setdefault("ARCADEDB_LOG_DIR", tempfile.gettempdir())
@@ -43,10 +43,10 @@ def write_database(graph: Graph, path: Path) -> None:
 
     Raises `StoreError` where it cannot be written, as when the disk is full.
     """
-    engine = _engine()
+    loaded = engine()
     try:
-        _fill(engine.create_database(str(path)), graph)
-    except engine.ArcadeDBError as error:
+        _fill(loaded.create_database(str(path)), graph)
+    except loaded.ArcadeDBError as error:
         raise StoreError(
             f"The embedded database cannot be written: {_message(str(error))}. Check the disk and build again."
         ) from error
@@ -105,7 +105,7 @@ class ArcadeStore:
     def __init__(self, path: Path) -> None:
         if not path.is_dir():
             raise NotAGraph(f"{path.parent.parent} holds no finished graph. Run the build again: it goes on.")
-        self._database = _engine().open_database(str(path), read_only=True)
+        self._database = engine().open_database(str(path), read_only=True)
 
     def __enter__(self) -> ArcadeStore:
         return self

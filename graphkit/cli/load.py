@@ -1,0 +1,79 @@
+"""graphkit load."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from graphkit.cli.options import graph_folder
+
+if TYPE_CHECKING:  # the driver is heavy
+    from graphkit.stores.neo4j_load import LoadReport, Track
+
+
+@click.command("load")
+@graph_folder
+@click.option("--to", "uri", required=True, envvar="GRAPHKIT_NEO4J_URI", help="The server, as bolt://localhost:7687.")
+@click.option("--user", default="neo4j", show_default=True, envvar="GRAPHKIT_NEO4J_USER", help="Who logs in.")
+@click.option(
+    "--password",
+    envvar="GRAPHKIT_NEO4J_PASSWORD",
+    help="Other users of this machine can see an option: better set GRAPHKIT_NEO4J_PASSWORD, or be asked.",
+)
+@click.option("--database", help="A database of the server; its default one without it.")
+@click.option("--graph", "name", help="The name to load under; the folder's own without it.")
+@click.option("--verify", is_flag=True, help="Compare everything that is on the server, and mend it.")
+def command(
+    kg: Path, uri: str, user: str, password: str | None, database: str | None, name: str | None, verify: bool
+) -> None:
+    """Make a Neo4j server hold the graph in the folder KG, or bring it up to date there.
+
+    Only nodes that carry the label Graphkit and this graph's name are touched. Interrupted, it goes on when run again.
+    """
+    from graphkit.knowledge import Knowledge
+    from graphkit.stores.neo4j import Neo4jStore
+    from graphkit.stores.neo4j_errors import check_address
+
+    check_address(uri)
+    if password is None:
+        password = click.prompt(f"Password of {user}", hide_input=True, err=True, default="", show_default=False)
+    with (
+        Knowledge(kg) as knowledge,
+        Neo4jStore(uri, user, password, database) as store,
+        _progress() as track,
+    ):
+        report = knowledge.load(store, name, verify=verify, track=track)
+    print_report(report, uri)
+
+
+@contextmanager
+def _progress() -> Iterator[Track]:
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from graphkit.cli.output import console
+
+    columns = (TextColumn("Loading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console(error=True), transient=True) as progress:
+        task = progress.add_task("load", total=None)
+
+        def track(done: int, total: int) -> None:
+            progress.update(task, completed=done, total=total)
+
+        yield track
+
+
+def print_report(report: LoadReport, uri: str) -> None:
+    """Print what the server holds now and what its own counters say was done."""
+    click.echo(f"{report.graph} at {uri} (Neo4j {report.version})")
+    click.echo(f"  nodes          {report.nodes}")
+    click.echo(f"  relationships  {report.relationships}")
+    if report.unchanged:
+        click.echo("  unchanged      the server holds this graph already")
+        return
+    click.echo(f"  rows written   {report.rows_written}, after comparing {report.share_compared:.0%} of the graph")
+    for counter, count in report.counters.items():
+        click.echo(f"  {counter.replace('_', ' '):<22} {count}")

@@ -1,0 +1,97 @@
+"""What a loaded graph looks like on the server: the label and properties that are ours, and buckets of equal content.
+
+Every node of ours has the label `Graphkit` and, beside its id, two properties: `graph`, the name it was loaded under, and
+`bucket`. Relationships of ours have `graph`. A bucket is a share of the graph with one content hash: an entity with the
+relations that leave it, or a document with its claims, facts and mentions. So a changed document changes its own bucket
+and those of the entities in it, and the rest of the server need not be read.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import zlib
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import Any
+
+from graphkit.contract.schema import schema
+from graphkit.graph.graph import Graph, Node, Relationship, Value
+
+OWN = "Graphkit"
+LOAD = "GraphkitLoad"
+BUCKETS = 512
+_EMPTY = hashlib.blake2b(digest_size=8).hexdigest()
+# Version 2 of the format writes no references between values, so that equal values always have equal bytes.
+_MARSHAL = 2
+
+
+def values(stored: Mapping[str, Any]) -> tuple[str, dict[str, Value]]:
+    """Return the id and the properties of the contract from what the server has for a node or relationship."""
+    properties = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+    properties.pop("graph", None)
+    properties.pop("bucket", None)
+    return str(properties.pop("id", "")), properties
+
+
+def content_of(properties: Mapping[str, Value]) -> bytes:
+    """Return properties as bytes that are equal only if every name, value and type is.
+
+    >>> content_of({"a": 1}) == content_of({"a": 1.0})
+    False
+    """
+    return marshal.dumps(sorted(properties.items()), _MARSHAL)
+
+
+@lru_cache(maxsize=1)
+def types_owned_by_end() -> frozenset[str]:
+    """Return the types that lead from an entity to a claim, fact or document: these belong to their end."""
+    contract = schema()
+    entities = set(contract.entity_labels)
+    return frozenset(
+        name for name, kind in contract.relationships.items() if kind.start <= entities and not kind.end & entities
+    )
+
+
+def buckets_of(graph: Graph) -> dict[str, int]:
+    """Return the bucket of each node, from 0 to `BUCKETS` - 1; a relationship lies in that of the node it belongs to."""
+    nodes = schema().nodes
+    documents: dict[str, str] = {}
+    for edge in graph.relationships.values():
+        if edge.type == "STATED_IN":
+            documents[edge.start] = min(edge.end, documents.get(edge.start, edge.end))
+    half = BUCKETS // 2
+    return {
+        node.id: zlib.crc32(node.id.encode()) % half
+        if nodes[node.label].entity
+        else half + zlib.crc32(documents.get(node.id, node.id).encode()) % half
+        for node in graph.nodes.values()
+    }
+
+
+def owner(edge: Relationship) -> str:
+    """Return the id of the node that a relationship belongs to."""
+    return edge.end if edge.type in types_owned_by_end() else edge.start
+
+
+def bucket_hashes(graph: Graph, buckets: Mapping[str, int]) -> list[str]:
+    """Return a hash of the content of each bucket."""
+    digests = [hashlib.blake2b(digest_size=8) for _ in range(BUCKETS)]
+    for node in graph.nodes.values():
+        digests[buckets[node.id]].update(_node_bytes(node))
+    for edge in graph.relationships.values():
+        digests[buckets[owner(edge)]].update(_relationship_bytes(edge))
+    return [digest.hexdigest() for digest in digests]
+
+
+def is_empty(digest: str) -> bool:
+    """Whether a bucket with this hash holds nothing."""
+    return digest == _EMPTY
+
+
+def _node_bytes(node: Node) -> bytes:
+    return marshal.dumps((node.id, node.label, sorted(node.properties.items())), _MARSHAL)
+
+
+def _relationship_bytes(edge: Relationship) -> bytes:
+    return marshal.dumps((edge.id, edge.type, edge.start, edge.end, sorted(edge.properties.items())), _MARSHAL)

@@ -25,9 +25,9 @@ if TYPE_CHECKING:  # imported late at run time: they bring databases and pages w
     from graphkit.knowledge.evidence import Passage
     from graphkit.knowledge.path import Step
     from graphkit.stores.arcadedb import ArcadeStore
-    from graphkit.viewer.page import Engine
     from graphkit.stores.neo4j import Neo4jStore
     from graphkit.stores.neo4j_load import LoadReport, Track
+    from graphkit.viewer.page import Engine
 
 DOCUMENT_COLUMNS = ("title", "publisher", "day", "language", "turns", "entities", "claims", "source", "id")
 RULE_COLUMNS = ("rule", "kind", "times", "example")

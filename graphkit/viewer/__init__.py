@@ -1,1 +1,1 @@
-"""TODO"""
+"""The page: a graph as one HTML file that opens offline."""

@@ -1,0 +1,34 @@
+"""graphkit view."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from graphkit.cli.options import graph_folder
+
+
+@click.command("view")
+@graph_folder
+@click.option(
+    "--engine",
+    type=click.Choice(["auto", "pyvis", "canvas"]),
+    default="auto",
+    show_default=True,
+    help="What draws the graph: vis-network, our canvas for large graphs, or whichever suits.",
+)
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Where to write the page; KG/graph.html without it.",
+)
+def command(kg: Path, engine: str, output: Path | None) -> None:
+    """Write the graph in KG as one HTML page that opens offline, and say where."""
+    from graphkit.knowledge import Knowledge
+
+    with Knowledge(kg) as knowledge:
+        written = knowledge.write_page(output, engine=engine)  # type: ignore[arg-type]  # Choice has checked it
+    size = written.stat().st_size / 1e6
+    click.echo(f"{written} ({size:.1f} MB)\nOpen it in a browser: {written.resolve().as_uri()}")

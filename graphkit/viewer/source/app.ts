@@ -1,0 +1,122 @@
+// What every part of the page works with: the graph, the state, and the ways to change it.
+
+import type { Model, GraphNode } from "./model";
+import { Search } from "./search";
+import { State, fromHash, toHash } from "./state";
+import { Texts } from "./texts";
+import { Words, wordsFor } from "./words";
+import type { Scene } from "./scene";
+import type { Visible } from "./filter";
+
+export class App {
+  state: State;
+  visible: Visible = { nodes: new Uint8Array(), edges: [] };
+  scene: Scene = { nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+  readonly search: Search;
+  readonly texts: Texts;
+  private readonly past: string[] = [];
+  private readonly listeners: (() => void)[] = [];
+
+  constructor(readonly model: Model) {
+    this.state = fromHash(location.hash);
+    this.search = new Search(model);
+    this.texts = new Texts(model);
+    window.addEventListener("hashchange", () => {
+      if (location.hash.slice(1) !== toHash(this.state)) this.replace(fromHash(location.hash));
+    });
+  }
+
+  get words(): Words {
+    return wordsFor(this.language);
+  }
+
+  get language(): string {
+    return this.state.language || navigator.language || "en";
+  }
+
+  get dark(): boolean {
+    return this.state.theme ? this.state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  changed(listener: () => void): void {
+    this.listeners.push(listener);
+  }
+
+  /** Change the state; the one before can be had again by `undo`. */
+  update(change: Partial<State>): void {
+    const before = toHash(this.state);
+    const next = { ...this.state, ...change };
+    if (toHash(next) === before) return;
+    this.past.push(before);
+    this.replace(next);
+  }
+
+  get canUndo(): boolean {
+    return this.past.length > 0;
+  }
+
+  undo(): void {
+    const before = this.past.pop();
+    if (before !== undefined) this.replace(fromHash(before));
+  }
+
+  /** Select a node; one that no filter lets through is added to the picture. */
+  select(node: GraphNode): void {
+    const { state } = this;
+    if (state.path.length === 1 && state.path[0] !== node.id) {
+      this.update({ path: [state.path[0]!, node.id], selected: node.id });
+      return;
+    }
+    const hidden = !this.visible.nodes[node.index];
+    this.update({
+      selected: node.id,
+      added: hidden ? [...new Set([...state.added, node.id])] : state.added,
+      removed: state.removed.filter((id) => id !== node.id),
+      collapsed: state.collapsed.filter((community) => community !== node.community),
+    });
+  }
+
+  neighbours(node: GraphNode): GraphNode[] {
+    const found = new Set(this.model.edgesAt(node).map((edge) => this.model.other(edge, node)));
+    found.delete(node);
+    return [...found];
+  }
+
+  expand(node: GraphNode): void {
+    const ids = this.neighbours(node).filter((other) => other.type.name !== "Document").slice(0, 500).map((other) => other.id);
+    this.update({ added: [...new Set([...this.state.added, node.id, ...ids])], removed: this.state.removed.filter((id) => !ids.includes(id)) });
+  }
+
+  /** Take away the neighbours that hang on this node alone. */
+  fold(node: GraphNode): void {
+    const visible = this.visible.nodes;
+    const leaves = this.neighbours(node)
+      .filter((other) => visible[other.index] && this.neighbours(other).every((next) => next === node || !visible[next.index]))
+      .map((other) => other.id);
+    this.update({ removed: [...new Set([...this.state.removed, ...leaves])], added: this.state.added.filter((id) => !leaves.includes(id)) });
+  }
+
+  hide(node: GraphNode): void {
+    this.update({ removed: [...this.state.removed, node.id], added: this.state.added.filter((id) => id !== node.id), selected: "" });
+  }
+
+  neighbourhood(node: GraphNode): void {
+    const near = this.neighbours(node).filter((other) => other.type.name !== "Document").slice(0, 1999);
+    this.update({ only: [node.id, ...near.map((other) => other.id)], added: [], selected: node.id, path: [] });
+  }
+
+  pin(node: GraphNode, place?: [number, number]): void {
+    const pinned = { ...this.state.pinned };
+    if (place || !pinned[node.id]) pinned[node.id] = place ?? [node.x, node.y];
+    else delete pinned[node.id];
+    this.update({ pinned });
+  }
+
+  private replace(state: State): void {
+    this.state = state;
+    const hash = toHash(state);
+    // A page inside a frame's srcdoc has no address of its own to write to.
+    if (location.protocol !== "about:") history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    for (const listener of this.listeners) listener();
+  }
+}

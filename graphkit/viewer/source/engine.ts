@@ -1,0 +1,33 @@
+// What a drawing engine does: two have it, one for small pictures and one for large.
+
+import type { Scene } from "./scene";
+
+export interface Colours {
+  background: string;
+  text: string;
+  edge: string;
+  faint: string;
+  accent: string;
+  warning: string;
+}
+
+export interface Listener {
+  node(key: number): void;
+  edge(key: string): void;
+  nothing(): void;
+  open(key: number): void;
+  moved(key: number, x: number, y: number): void;
+}
+
+export interface Engine {
+  readonly name: "pyvis" | "canvas";
+  show(scene: Scene, colours: Colours): void;
+  /** Mark a node and a line; null for none. */
+  mark(node: number | null, edge: string | null): void;
+  fit(): void;
+  centre(key: number): void;
+  zoom(factor: number): void;
+  pan(x: number, y: number): void;
+  picture(): HTMLCanvasElement;
+  close(): void;
+}

@@ -1,0 +1,120 @@
+// What is drawn: visible nodes, collapsed communities as one node each, parallel edges as one line.
+
+import type { Visible } from "./filter";
+import { GraphEdge, Model, text } from "./model";
+import type { State } from "./state";
+
+export interface DrawnNode {
+  /** The number of the node, or -1 - c for the collapsed community c. */
+  key: number;
+  x: number;
+  y: number;
+  size: number;
+  colour: string;
+  shape: string;
+  label: string;
+  pinned: boolean;
+}
+
+export interface DrawnEdge {
+  key: string;
+  from: number;
+  to: number;
+  edges: GraphEdge[];
+  /** Both directions occur among the edges, or the one there is has none to show. */
+  both: boolean;
+  contradiction: boolean;
+}
+
+export interface Scene {
+  nodes: DrawnNode[];
+  edges: DrawnEdge[];
+  byKey: Map<number, DrawnNode>;
+  edgesOf: Map<number, DrawnEdge[]>;
+}
+
+export function makeScene(model: Model, state: State, visible: Visible): Scene {
+  const collapsed = new Set(state.collapsed);
+  const drawnAs = new Int32Array(model.nodes.length);
+  const nodes: DrawnNode[] = [];
+  const groups = new Map<number, { x: number; y: number; count: number; types: Map<string, number> }>();
+  for (const node of model.nodes) {
+    if (!visible.nodes[node.index]) continue;
+    if (collapsed.has(node.community)) {
+      drawnAs[node.index] = -1 - node.community;
+      const group = groups.get(node.community) ?? { x: 0, y: 0, count: 0, types: new Map<string, number>() };
+      group.x += node.x;
+      group.y += node.y;
+      group.count += 1;
+      group.types.set(node.colour, (group.types.get(node.colour) ?? 0) + 1);
+      groups.set(node.community, group);
+      continue;
+    }
+    drawnAs[node.index] = node.index;
+    const place = state.pinned[node.id];
+    nodes.push({
+      key: node.index,
+      x: place ? place[0]! : node.x,
+      y: place ? place[1]! : node.y,
+      size: node.size,
+      colour: node.colour,
+      shape: node.type.shape,
+      label: node.label,
+      pinned: place !== undefined,
+    });
+  }
+  for (const [community, group] of groups) {
+    const [colour] = [...group.types].sort((a, b) => b[1] - a[1])[0]!;
+    nodes.push({
+      key: -1 - community,
+      x: group.x / group.count,
+      y: group.y / group.count,
+      size: 14 + 3 * Math.sqrt(group.count),
+      colour,
+      shape: "hexagon",
+      label: `${model.payload.communities[community] || "…"} (${group.count})`,
+      pinned: false,
+    });
+  }
+  return index(nodes, groupEdges(visible.edges, drawnAs));
+}
+
+function groupEdges(edges: GraphEdge[], drawnAs: Int32Array): DrawnEdge[] {
+  const grouped = new Map<string, DrawnEdge>();
+  for (const edge of edges) {
+    const from = drawnAs[edge.start]!;
+    const to = drawnAs[edge.end]!;
+    if (from === to) continue;
+    const key = from < to ? `${from}|${to}` : `${to}|${from}`;
+    const line = grouped.get(key);
+    if (line) {
+      line.edges.push(edge);
+      line.both ||= line.from !== from;
+      line.contradiction ||= edge.type.name === "CONTRADICTS";
+    } else {
+      grouped.set(key, { key, from, to, edges: [edge], both: false, contradiction: edge.type.name === "CONTRADICTS" });
+    }
+  }
+  return [...grouped.values()];
+}
+
+function index(nodes: DrawnNode[], edges: DrawnEdge[]): Scene {
+  const edgesOf = new Map<number, DrawnEdge[]>();
+  const add = (key: number, edge: DrawnEdge): void => {
+    const list = edgesOf.get(key);
+    if (list) list.push(edge);
+    else edgesOf.set(key, [edge]);
+  };
+  for (const edge of edges) {
+    add(edge.from, edge);
+    add(edge.to, edge);
+  }
+  return { nodes, edges, byKey: new Map(nodes.map((node) => [node.key, node])), edgesOf };
+}
+
+/** The words on a line: its type, or how many it stands for. */
+export function edgeLabel(edge: DrawnEdge): string {
+  if (edge.edges.length > 1) return `×${edge.edges.length}`;
+  const stance = text(edge.edges[0]!.properties.stance);
+  return edge.edges[0]!.type.name + (stance ? ` (${stance})` : "");
+}

@@ -1,0 +1,145 @@
+// The small engine: vis-network, as pyvis configures it, with positions from Python.
+
+import { Network } from "vis-network/peer";
+import { DataSet } from "vis-data/peer";
+import type { Colours, Engine, Listener } from "./engine";
+import { FONT, emphasis } from "./paint";
+import { DrawnNode, Scene, edgeLabel } from "./scene";
+
+export class VisEngine implements Engine {
+  readonly name = "pyvis";
+  private readonly nodes = new DataSet<Record<string, unknown>>();
+  private readonly edges = new DataSet<Record<string, unknown>>();
+  private readonly network: Network;
+  private scene: Scene = { nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+  private colours!: Colours;
+  private hovered: number | null = null;
+  private node: number | null = null;
+  private edge: string | null = null;
+  private first = true;
+
+  constructor(private readonly container: HTMLElement, listener: Listener) {
+    this.network = new Network(container, { nodes: this.nodes as never, edges: this.edges as never }, {
+      physics: { enabled: false },
+      autoResize: true,
+      layout: { improvedLayout: false },
+      nodes: { borderWidth: 0, font: { face: FONT }, scaling: { label: { enabled: false, drawThreshold: 7 } as never } },
+      edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
+      interaction: { hideEdgesOnDrag: true, hover: true, keyboard: false, multiselect: false, tooltipDelay: 1e9, selectConnectedEdges: false },
+    });
+    this.network.on("click", (event: { nodes: number[]; edges: string[] }) => {
+      if (event.nodes.length) listener.node(event.nodes[0]!);
+      else if (event.edges.length) listener.edge(event.edges[0]!);
+      else listener.nothing();
+    });
+    this.network.on("doubleClick", (event: { nodes: number[] }) => {
+      if (event.nodes.length) listener.open(event.nodes[0]!);
+    });
+    this.network.on("dragEnd", (event: { nodes: number[] }) => {
+      for (const key of event.nodes) {
+        const place = this.network.getPosition(key);
+        listener.moved(key, Math.round(place.x), Math.round(place.y));
+      }
+    });
+    this.network.on("hoverNode", (event: { node: number }) => this.hover(event.node));
+    this.network.on("blurNode", () => this.hover(null));
+    this.network.on("afterDrawing", (context: CanvasRenderingContext2D) => this.draw(context));
+  }
+
+  show(scene: Scene, colours: Colours): void {
+    this.scene = scene;
+    this.colours = colours;
+    this.hovered = null;
+    const keys = new Set(scene.nodes.map((node) => node.key));
+    const lines = new Set(scene.edges.map((edge) => edge.key));
+    this.edges.remove(this.edges.getIds().filter((id) => !lines.has(String(id))));
+    this.nodes.remove(this.nodes.getIds().filter((id) => !keys.has(Number(id))));
+    this.nodes.update(scene.nodes.map((node) => this.row(node)));
+    this.edges.update(
+      scene.edges.map((edge) => ({
+        id: edge.key,
+        from: edge.from,
+        to: edge.to,
+        label: scene.edges.length <= 60 ? edgeLabel(edge) : undefined,
+        font: { size: 9, face: FONT, color: colours.text, strokeColor: colours.background, align: "middle" },
+        color: { color: edge.contradiction ? colours.warning : colours.edge, highlight: colours.accent, hover: colours.accent },
+        dashes: edge.contradiction,
+        width: Math.min(5, 0.7 + 0.5 * Math.log2(edge.edges.length + 1)),
+        arrows: { to: { enabled: !edge.both } },
+      })),
+    );
+    if (this.first && scene.nodes.length) {
+      this.first = false;
+      this.fit();
+    }
+  }
+
+  private row(node: DrawnNode): Record<string, unknown> {
+    const entity = node.shape === "dot" || node.shape === "hexagon";
+    return {
+      id: node.key,
+      label: node.label,
+      x: node.x,
+      y: node.y,
+      size: node.size,
+      shape: node.shape,
+      color: { background: node.colour, border: this.colours.text, highlight: { background: node.colour, border: this.colours.accent }, hover: node.colour },
+      borderWidth: node.pinned ? 3 : 0,
+      font: { size: entity ? 13 + node.size / 4 : 9, face: FONT, color: this.colours.text, strokeWidth: 3, strokeColor: this.colours.background },
+    };
+  }
+
+  mark(node: number | null, edge: string | null): void {
+    this.node = node;
+    this.edge = edge;
+    this.network.redraw();
+  }
+
+  fit(): void {
+    this.network.fit({ animation: false });
+  }
+
+  centre(key: number): void {
+    if (this.scene.byKey.has(key)) this.network.focus(key, { scale: Math.max(0.9, this.network.getScale()), animation: false });
+  }
+
+  zoom(factor: number): void {
+    this.network.moveTo({ scale: this.network.getScale() * factor, animation: false });
+  }
+
+  pan(x: number, y: number): void {
+    const scale = this.network.getScale();
+    const centre = this.network.getViewPosition();
+    this.network.moveTo({ position: { x: centre.x + x / scale, y: centre.y + y / scale }, animation: false });
+  }
+
+  picture(): HTMLCanvasElement {
+    return this.container.querySelector("canvas")!;
+  }
+
+  close(): void {
+    this.network.destroy();
+    this.container.replaceChildren();
+  }
+
+  private hover(key: number | null): void {
+    this.hovered = key;
+    this.network.redraw();
+  }
+
+  private draw(context: CanvasRenderingContext2D): void {
+    const unit = 1 / this.network.getScale();
+    const place = (node: DrawnNode): [number, number, number] => [node.x, node.y, node.size];
+    const veil = (): void => {
+      const from = this.network.DOMtoCanvas({ x: 0, y: 0 });
+      const to = this.network.DOMtoCanvas({ x: this.container.clientWidth, y: this.container.clientHeight });
+      context.globalAlpha = 0.75;
+      context.fillStyle = this.colours.background;
+      context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
+      context.globalAlpha = 1;
+    };
+    context.save();
+    emphasis(context, this.scene, this.hovered, this.node, this.edge, this.colours, unit, place, veil);
+    context.restore();
+  }
+}

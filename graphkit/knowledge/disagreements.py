@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+import math
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import Any
 
+from graphkit.contract.folding import fold_text
 from graphkit.graph.graph import Node
 from graphkit.knowledge.claims import title_of
-from graphkit.knowledge.index import GraphIndex
+from graphkit.knowledge.index import GraphIndex, names_of
+
+_FULL = 14  # characters of a statement that can be understood alone; a shorter one ranks lower
+_NAMED = 0.6  # of salience: what a claim that names the subject is ahead of one that only implies it
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,54 +87,108 @@ class Disagreements:
 
 
 def find_disagreements(index: GraphIndex, limit: int | None = None) -> Disagreements:
-    """Return contradictions ranked by confidence and salience, and contested subjects by how many speak on both sides."""
-    contradictions = [
-        Contradiction(
-            edge.id,
-            _side(index, edge.start),
-            _side(index, edge.end),
-            str(edge.properties["why"]),
-            float(str(edge.properties["confidence"])),
+    """Return contradictions and contested subjects, of each at most `limit`, the most worth reading first.
+
+    What is said several times (a headline and its sentence, a reprint) takes part once, in its clearest words.
+    """
+    return Disagreements(tuple(_contested(index)[:limit]), tuple(_contradictions(index)[:limit]))
+
+
+def _contradictions(index: GraphIndex) -> list[Contradiction]:
+    """Return one contradiction for each pair of things said; a claim that has stood in one already makes room for others."""
+    best: dict[tuple[str, str], tuple[float, str, Contradiction]] = {}
+    for edge in index.graph.relationships.values():
+        if edge.type != "CONTRADICTS":
+            continue
+        confidence = float(str(edge.properties["confidence"]))
+        item = Contradiction(
+            edge.id, _side(index, edge.start), _side(index, edge.end), str(edge.properties["why"]), confidence
         )
-        for edge in index.graph.relationships.values()
-        if edge.type == "CONTRADICTS"
-    ]
-    contradictions.sort(key=lambda item: (-item.confidence * (item.first.salience + item.second.salience), item.id))
-    return Disagreements(tuple(_contested(index)[:limit]), tuple(contradictions[:limit]))
+        groups = sorted((_group(index, edge.start), _group(index, edge.end)))
+        ranked = (-_worth(item), item.id, item)
+        if (pair := (groups[0], groups[1])) not in best or ranked[:2] < best[pair][:2]:
+            best[pair] = ranked
+    seen: Counter[str] = Counter()
+    ordered = []
+    for rank, identifier, item in sorted(best.values(), key=lambda ranked: ranked[:2]):
+        sides = (_group(index, item.first.claim), _group(index, item.second.claim))
+        ordered.append((sum(seen[side] for side in sides), rank, identifier, item))
+        seen.update(sides)
+    return [item for *_, item in sorted(ordered, key=lambda ranked: ranked[:3])]
+
+
+def _worth(item: Contradiction) -> float:
+    """A sure clash of two salient claims first; a bare reply, which says little by itself, after full statements."""
+    shorter = min(len(item.first.text), len(item.second.text))
+    return item.confidence * (1.0 + item.first.salience + item.second.salience) * min(1.0, shorter / _FULL)
+
+
+def _group(index: GraphIndex, claim: str) -> str:
+    return str(index.graph.nodes[claim].properties.get("same_as", claim))
 
 
 def _contested(index: GraphIndex) -> list[ContestedSubject]:
-    stances: dict[str, dict[str, list[Side]]] = defaultdict(lambda: defaultdict(list))
-    seen: set[tuple[str, str, str]] = set()
+    stances: dict[str, dict[str, dict[str, list[str]]]] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    about: Counter[str] = Counter()
     for claim in index.claims:
-        group = str(claim.properties.get("same_as", claim.id))
         for subject, stance in index.subjects(claim.id):
-            if stance in ("positive", "negative") and (subject.id, stance, group) not in seen:
-                seen.add((subject.id, stance, group))
-                stances[subject.id][stance].append(_side(index, claim.id))
-    subjects = []
+            about[subject.id] += 1
+            if stance in ("positive", "negative"):
+                stances[subject.id][stance][_group(index, claim.id)].append(claim.id)
+    clashes = _clashes(index)
+    subjects: list[tuple[float, ContestedSubject]] = []
     for identifier, sides in stances.items():
-        positive, negative = (_ranked(sides[name]) for name in ("positive", "negative"))
+        node = index.graph.nodes[identifier]
+        names = [fold_text(name) for seen in (True, False) for name in names_of(node, seen=seen)]
+        positive, negative = (_ranked(index, sides[name], names) for name in ("positive", "negative"))
         if not positive or not negative or len({side.speaker for side in (*positive, *negative)}) < 2:
             continue
-        node = index.graph.nodes[identifier]
-        subjects.append(ContestedSubject(identifier, str(node.properties["name"]), node.label, positive, negative))
-    return sorted(subjects, key=lambda subject: (-_heat(subject), subject.id))
+        contested = ContestedSubject(identifier, str(node.properties["name"]), node.label, positive, negative)
+        subjects.append((_heat(contested, clashes[identifier], about[identifier], names), contested))
+    return [contested for _, contested in sorted(subjects, key=lambda ranked: (-ranked[0], ranked[1].id))]
 
 
-def _ranked(sides: Sequence[Side]) -> tuple[Side, ...]:
-    return tuple(sorted(sides, key=lambda side: (-side.salience, side.claim)))
+def _clashes(index: GraphIndex) -> Counter[str]:
+    """Count the contradictions by the subject that both claims are about."""
+    counts: Counter[str] = Counter()
+    for edge in index.graph.relationships.values():
+        if edge.type == "CONTRADICTS":
+            ends = ({subject.id for subject, _ in index.subjects(claim)} for claim in (edge.start, edge.end))
+            counts.update(set.intersection(*ends))
+    return counts
 
 
-def _heat(subject: ContestedSubject) -> float:
-    """Two sides of which both have several speakers weigh more than one dissenting voice among many."""
-    speakers = [{side.speaker for side in sides} for sides in (subject.positive, subject.negative)]
-    between = len(speakers[0] ^ speakers[1])
-    return (
-        min(len(speakers[0]), len(speakers[1])) * 2
-        + between
-        + subject.positive[0].salience
-        + subject.negative[0].salience
+def _ranked(index: GraphIndex, groups: Mapping[str, Sequence[str]], names: Sequence[str]) -> tuple[Side, ...]:
+    """Return the clearest claim of each group: those that name the subject first, then the most salient."""
+    sides = [
+        min((_side(index, claim) for claim in claims), key=lambda side: _clear(side, names))
+        for claims in groups.values()
+    ]
+    return tuple(sorted(sides, key=lambda side: _clear(side, names)))
+
+
+def _clear(side: Side, names: Sequence[str]) -> tuple[float, str]:
+    return -side.salience - (_NAMED if _names(side, names) else 0.0), side.claim
+
+
+def _names(side: Side, names: Sequence[str]) -> bool:
+    text = fold_text(side.text)
+    return any(name in text for name in names)
+
+
+def _heat(subject: ContestedSubject, clashes: int, about: int, names: Sequence[str]) -> float:
+    """Return how much a subject is contested.
+
+    What counts: claims about it that contradict each other, speakers who stand on one side alone, and how even the sides
+    are. Only claims that name it count as speakers' stands. A subject that everything is about (AI itself) weighs less.
+    """
+    named = [[side for side in sides if _names(side, names)] for sides in (subject.positive, subject.negative)]
+    speakers = [{side.speaker for side in sides} for sides in named]
+    alone = min(len(speakers[0] - speakers[1]), len(speakers[1] - speakers[0]))
+    fewer, more = sorted(map(len, named))
+    best = sum(max((side.salience for side in sides), default=0.0) for sides in named)
+    return (2.0 * min(clashes, 3) + 2.0 * min(alone, 3) + 2.0 * fewer / (more or 1) + best) / (
+        1.0 + math.log10(1 + about)
     )
 
 

@@ -103,7 +103,7 @@ class Clashes:
         common = first.terms & second.terms
         subjects = {term for term in common if term[0] == "@"}
         kind = first.reading.key[0] if first.reading.key[0] in "~=^" else ""
-        if kind == "~" and not self._same_object(first, second):
+        if kind in ("", "~") and not self._same_object(first, second):
             return None
         weight = self._claims.weight(term for term in common if term in self._claims)
         share = weight / (min(self._heaviness(first), self._heaviness(second)) or 1.0)

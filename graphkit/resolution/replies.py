@@ -31,7 +31,7 @@ def link_replies(document: Comparison, cues: Cues) -> Iterator[Link]:
                 why = f"The speaker takes back what they said before: “{retraction.words}”."
                 yield Link(start, end, "CONTRADICTS", why, retraction.rule, retraction.confidence)
         cue = cues.first(view, ("dissent", "agreement"))
-        if cue is None:
+        if cue is None or _is_told(view, cue):
             continue
         found = _answered(document, place, cue, speakers)
         if found is None:
@@ -44,6 +44,14 @@ def link_replies(document: Comparison, cues: Cues) -> Iterator[Link]:
             start, end = sorted((view.id, other.id))
             why = f"One answers the other with open dissent: “{cue.words}”."
             yield Link(start, end, "CONTRADICTS", why, cue.rule, cue.confidence)
+
+
+def _is_told(view: ClaimView, cue: Cue) -> bool:
+    """Whether an author tells of somebody's dissent: the one who dissents is named before the words and is not speaking."""
+    if view.mode != "authorial" or view.turn is not None:
+        return False
+    people = [start for (_, start, _), kind in zip(view.mentions, view.mention_types, strict=True) if kind == "Person"]
+    return any(start < view.text.find(cue.words) for start in people)
 
 
 def _answered(document: Comparison, place: int, cue: Cue, speakers: frozenset[str]) -> int | None:

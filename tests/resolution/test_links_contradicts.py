@@ -103,3 +103,21 @@ def test_figures_without_a_common_value() -> None:
         ("陈力", *figure("操作系统的市场份额只有90%。", 90.0, "90%")),
     )
     assert pairs(views, "CONTRADICTS") == {frozenset((views[6].text, views[7].text))}
+
+
+def test_the_author_who_tells_of_a_dissent_does_not_dissent() -> None:
+    told = {"mode": "authorial", "turn": None}
+    views = claims(
+        ("王芳", "推理芯片两年内会过剩。", {"mode": "reported", "turn": None}),
+        ("编辑部", "陈力不同意王芳关于推理芯片的判断。", told),
+    )
+    assert links(views, "CONTRADICTS") == []
+
+
+def test_a_reply_goes_to_the_one_it_names() -> None:
+    views = claims(
+        ("王芳", "工厂的数据很容易收集。"),
+        ("陈力", "工厂的数据可以买到。"),
+        ("赵岚", "我不太认同王芳的看法，工厂的数据都在孤岛里。"),
+    )
+    assert pairs(views, "CONTRADICTS") == {frozenset((views[0].text, views[2].text))}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.polarity import Polarity, Reading
@@ -25,6 +26,9 @@ class _Side:
     named: bool  # whether the clause itself names what it is about
 
 
+_Found = tuple[int, Reading]
+
+
 class Clashes:
     """Finds the pairs of a set of claims in which one denies or opposes the other."""
 
@@ -35,21 +39,37 @@ class Clashes:
 
     def links(self) -> Iterator[Link]:
         """Yield a CONTRADICTS link for each pair, with the words that clash."""
-        buckets: dict[tuple[str, str], tuple[list[_Side], list[_Side]]] = defaultdict(lambda: ([], []))
-        for side in self._sides():
-            for term in sorted(side.terms):
-                buckets[side.reading.key, term][0 if side.reading.positive else 1].append(side)
+        by_key: dict[str, tuple[list[_Found], list[_Found]]] = {}
+        for place, reading in self._readings():
+            by_key.setdefault(reading.key, ([], []))[0 if reading.positive else 1].append((place, reading))
         found: dict[tuple[int, int], Link] = {}
-        for key in sorted(buckets):
-            affirming, denying = buckets[key]
-            for first in affirming[:_BUCKET]:
-                for second in denying[:_BUCKET]:
+        for key in sorted(by_key):
+            affirming, denying = by_key[key]
+            if affirming and denying:  # else nobody says the opposite
+                for first, second in self._pairs(self._by_term(affirming), self._by_term(denying)):
                     pair = (first.place, second.place)
                     if pair not in found and (link := self._clash(first, second)):
                         found[pair] = link
         yield from found.values()
 
-    def _sides(self) -> Iterator[_Side]:
+    def _by_term(self, readings: Sequence[_Found]) -> dict[str, list[_Side]]:
+        sides: dict[str, list[_Side]] = defaultdict(list)
+        for place, reading in readings:
+            terms, named = self._subject(self._claims.profiles[place].view, reading)
+            side = _Side(place, reading, terms, named)
+            for term in terms:
+                sides[term].append(side)
+        return sides
+
+    def _pairs(
+        self, affirming: Mapping[str, Sequence[_Side]], denying: Mapping[str, Sequence[_Side]]
+    ) -> Iterator[tuple[_Side, _Side]]:
+        for term in sorted(affirming.keys() & denying.keys()):
+            for first in affirming[term][:_BUCKET]:
+                for second in denying[term][:_BUCKET]:
+                    yield first, second
+
+    def _readings(self) -> Iterator[_Found]:
         polarity, profiles = self._polarity, self._claims.profiles
         negations = [polarity.negations(profile.view.folded) for profile in profiles]
         denied = [
@@ -61,16 +81,14 @@ class Clashes:
             keys[reading.key[-2:]].add(reading.key)
         for place, profile in enumerate(profiles):
             view = profile.view
-            folded = view.folded
-            mine = {key for at in range(len(folded) - 1) for key in keys.get(folded[at : at + 2], ())}
-            readings = [
+            pairs = set(map("".join, pairwise(view.folded)))
+            mine = {key for pair in pairs & keys.keys() for key in keys[pair]}
+            for reading in (
                 *denied[place],
                 *polarity.affirmed(view, sorted(mine), negations[place]),
                 *polarity.sides(view, negations[place]),
-            ]
-            for reading in readings:
-                terms, named = self._subject(view, reading)
-                yield _Side(place, reading, terms, named)
+            ):
+                yield place, reading
 
     def _subject(self, view: ClaimView, reading: Reading) -> tuple[frozenset[str], bool]:
         """Return the terms of the reading's clause, the clashing words left out, and whether it names its subject.

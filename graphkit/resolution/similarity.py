@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -49,7 +50,7 @@ class Vocabulary:
     def profile(self, view: ClaimView) -> Profile:
         """Return the claim with its terms."""
         entities = {f"@{entity}" for entity, _, _ in view.mentions}
-        return Profile(view, frozenset(self.terms(view.folded) | entities))
+        return Profile(view, frozenset(map(sys.intern, self.terms(view.folded) | entities)))
 
 
 class Comparison:

@@ -100,6 +100,17 @@ class Clashes:
         subject = within or {f"@{key}" for key, _ in view.about}
         return frozenset(self._vocabulary.terms(rest) | subject), bool(within)
 
+    def _name(self, view: ClaimView, subjects: set[str]) -> str:
+        """Return what the claim calls the rarest of the subjects; one that it only implies has no words."""
+        rarest = sorted(
+            subjects, key=lambda term: (-self._claims.weight((term,) if term in self._claims else ()), term)
+        )
+        for subject in rarest:
+            for key, start, end in view.mentions:
+                if f"@{key}" == subject:
+                    return view.text[start:end]
+        return "the same subject"
+
     def _same_object(self, first: _Side, second: _Side) -> bool:
         """Whether both predicates stand alone, or both are followed by words in common: who replaces whom matters."""
         objects = []
@@ -135,15 +146,15 @@ class Clashes:
             for view, side in ((one, first), (other, second))
         ]
         rule, confidence, what = {
-            "~": ("contradicts.denied", 0.6, "One affirms what the other denies"),
-            "=": ("contradicts.is-not", 0.6, "One says that it is what the other says it is not"),
-            "": ("contradicts.opposite", 0.55, "They take opposite sides of one thing"),
+            "~": ("contradicts.denied", 0.6, "one affirms what the other denies"),
+            "=": ("contradicts.is-not", 0.6, "one says that it is what the other says it is not"),
+            "": ("contradicts.opposite", 0.6, "they take opposite sides"),
         }[kind.replace("^", "~")]
         (start, said), (end, denied) = sorted(((one.id, words[0]), (other.id, words[1])))
-        why = f"{what}: “{said}” against “{denied}”."
         if one.speaker == other.speaker:
             earlier, later = sorted((one.said_on or "", other.said_on or ""))
-            why = f"The speaker changed their mind between {earlier} and {later}: “{said}” against “{denied}”."
+            what = f"the speaker changed their mind between {earlier} and {later}"
+        why = f"On {self._name(one, subjects)} {what}: “{said}” against “{denied}”."
         return Link(start, end, "CONTRADICTS", why, rule, confidence)
 
 

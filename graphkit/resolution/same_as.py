@@ -10,8 +10,10 @@ from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.similarity import Comparison
 
 # Thresholds: parts of the joint weight of a claim's terms, chosen where F1 on the annotated documents is flat.
-_SUMMARY_SHARE = 0.38  # of a headline's terms that its body sentence must hold
+_SUMMARY_SHARE = 0.4  # of a headline's terms that its body sentence must hold
 _SUMMARY_SHARE_OTHER = 0.6  # the same where the two are known to be said by different people
+_SUMMARY_SHARE_SECTION = 0.28  # the same for a heading within its own section
+_OWN = 0.1  # of the share: what a sentence of the heading's own section is ahead of others
 _REPEAT_SHARE = 0.5  # of the shorter's terms that a repetition holds
 _REPEAT_SHARE_LONGER = 0.34  # of the longer's
 _SAME_WORDS = 0.6  # of the longer's: so alike that a negation in one of them turns it round
@@ -20,31 +22,31 @@ _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
 def link_summaries(document: Comparison) -> Iterator[Link]:
-    """Yield, for each headline, bullet and viewpoint of a document, the link to the body sentence that says it best."""
+    """Yield, for each headline, bullet and viewpoint of a document, the link to the body sentence that says it best.
+
+    A heading inside the document sums up its own section rather than another.
+    """
     bodies = [place for place, profile in enumerate(document.profiles) if profile.view.place == "body"]
+    headings = [place for place, profile in enumerate(document.profiles) if profile.view.place == "headline"]
+    ends = dict(zip(headings, [*headings[1:], len(document.profiles)], strict=True))
     for place, profile in enumerate(document.profiles):
         if profile.view.place == "body":
             continue
         best: tuple[float, int] | None = None
         for body in bodies:
             common, share, back = document.shared(place, body)
-            if common < _LEAST * 0.6:
-                continue
             same = document.profiles[body].view.speaker == profile.view.speaker
-            if share < (_SUMMARY_SHARE if same else _SUMMARY_SHARE_OTHER):
+            own = place > 0 and place < body < ends.get(place, 0)
+            least = _SUMMARY_SHARE_OTHER if not same else _SUMMARY_SHARE_SECTION if own else _SUMMARY_SHARE
+            if common < _LEAST * 0.6 or share < least:
                 continue
-            score = share + 0.3 * back + (0.1 if same else 0.0)
+            score = share + 0.3 * back + (0.1 if same else 0.0) + (_OWN if own else 0.0)
             if best is None or score > best[0] + 1e-9:
                 best = (score, body)
         if best:
             other = document.profiles[best[1]].view
-            yield same_as(
-                profile.view.id,
-                other.id,
-                f"The {profile.view.place} sums up this sentence of the text.",
-                "same-as.summary",
-                0.75,
-            )
+            why = f"The {profile.view.place} sums up this sentence of the text."
+            yield same_as(profile.view.id, other.id, why, "same-as.summary", 0.72)
 
 
 def link_repetitions(document: Comparison, polarity: Polarity) -> Iterator[Link]:
@@ -63,7 +65,7 @@ def link_repetitions(document: Comparison, polarity: Polarity) -> Iterator[Link]
         denies = [bool(polarity.negations(view.folded)) for view in (one, other)]
         if low >= _SAME_WORDS and denies[0] != denies[1]:
             continue
-        yield same_as(one.id, other.id, "Said twice in nearly the same words.", "same-as.repetition", 0.7)
+        yield same_as(one.id, other.id, "Said twice in nearly the same words.", "same-as.repetition", 0.65)
 
 
 def _same_figures(one: ClaimView, other: ClaimView) -> bool:

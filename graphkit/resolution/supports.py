@@ -15,6 +15,9 @@ _WHY = {
     "conclusion": "Is the ground on which the next sentence concludes, with the words “{}”.",
     "restated": "Puts the same in other words, with the words “{}”.",
 }
+# Joint weight of what the two share: any word but the commonest. It lifts the precision of conclusions on the annotated
+# documents from .43 to .51, of examples from .55 to .68; a claim may be missing between two that share nothing.
+_LEAST = 1.0
 _FARTHEST = 80  # characters of source between a claim and the one it argues for: more is another paragraph
 
 
@@ -27,7 +30,7 @@ def link_arguments(document: Comparison, cues: Cues) -> Iterator[Link]:
         if view.start - before.start - len(before.text) > _FARTHEST:
             continue
         cue = cues.first(view, tuple(_WHY))
-        if cue is None:
+        if cue is None or document.shared(place - 1, place)[0] < _LEAST:
             continue
         start, end = (before.id, view.id) if cue.effect == "conclusion" else (view.id, before.id)
         yield Link(start, end, "SUPPORTS", _WHY[cue.effect].format(cue.words), cue.rule, cue.confidence)

@@ -57,6 +57,7 @@ def test_different_times_do_not_clash() -> None:
 
 def test_why_names_the_words_of_both() -> None:
     (link,) = all_links(claims(("王芳", "我相信 Scaling Law。"), ("陈力", "我不太相信 Scaling Law。")))
+    assert "On Scaling Law they take opposite sides" in link.why
     assert "“相信”" in link.why
     assert "“不太相信”" in link.why
     assert link.start < link.end
@@ -66,7 +67,7 @@ def test_a_change_of_mind_counts_between_documents_only() -> None:
     early = claims(("王芳", "我不太相信 Scaling Law。"), document="doc:a", said_on="2024-01-08")
     late = claims(("王芳", "现在我相信 Scaling Law。"), document="doc:b", said_on="2025-03-12")
     (link,) = all_links([*early, *late])
-    assert link.why.startswith("The speaker changed their mind between 2024-01-08 and 2025-03-12")
+    assert link.why.startswith("On Scaling Law the speaker changed their mind between 2024-01-08 and 2025-03-12")
     both = claims(("王芳", "我不太相信 Scaling Law。"), ("王芳", "我相信 Scaling Law。"))
     assert links(both, "CONTRADICTS") == []
 

@@ -1,0 +1,14 @@
+// name: corroborated
+// question: Which relations does more than one document state?
+// parameter: entity = null | a name at either end; any without it
+// parameter: limit = 50 | how many rows at most
+MATCH (subject)-[relation]->(object)
+WHERE relation.documents IS NOT NULL
+  AND any(document IN relation.documents WHERE document <> relation.documents[0])
+  AND ($entity IS NULL
+  OR ($entity IS NULL OR $entity IN [subject.name, subject.name_en] + coalesce(subject.aliases, []) + coalesce(subject.other_names, []))
+  OR ($entity IS NULL OR $entity IN [object.name, object.name_en] + coalesce(object.aliases, []) + coalesce(object.other_names, [])))
+RETURN subject.name AS subject, type(relation) AS relation, object.name AS object,
+   size(relation.documents) AS passages, relation.quotes AS quotes, relation.id AS id
+ORDER BY passages DESC, id
+LIMIT $limit

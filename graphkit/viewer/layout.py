@@ -15,14 +15,20 @@ Positions = npt.NDArray[np.float64]
 Indices = npt.NDArray[np.int64]
 
 # Pixels between neighbouring nodes at zoom 1.
-_SPACING = 62.0
+_SPACING = 76.0
+# Radius of a community's disc in spacings, over the root of its size: what the members, kept apart, need.
+_FILL = 0.66
 _GOLDEN_ANGLE = 2.399963229728653
 # Room round a community, as a share of its radius.
-_MARGIN = 1.3
+_MARGIN = 1.12
 _PACKING_ROUNDS = 300
+# Up to how many communities each is compared with each.
+_DENSE_LIMIT = 2_500
 _PACKING_WORK = 60_000_000
 _RELAXING_ROUNDS = 30
 _CLOSEST = 0.95
+# A node with more neighbours than this pulls none: all of them cannot be near it.
+_HUB = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +66,13 @@ def _whole(values: Indices) -> tuple[int, ...]:
 def _pack(label: Indices, sizes: Positions, ends: Indices, strength: Positions) -> Positions:
     """Return the centre of each community: tied ones near each other, none over another, strays round the outside."""
     count = len(sizes)
-    ties = np.zeros((count, count)) if count <= _dense_limit() else None
+    ties = np.zeros((count, count)) if count <= _DENSE_LIMIT else None
     first, second = label[ends[:, 0]], label[ends[:, 1]]
     between = first != second
     tied = np.zeros(count, dtype=bool)
     tied[first[between]] = True
     tied[second[between]] = True
-    radii = np.sqrt(sizes)
+    radii = np.sqrt(sizes) * _FILL
     centres = np.zeros((count, 2))
     inner = np.flatnonzero(tied)
     if ties is not None and len(inner):
@@ -79,11 +85,6 @@ def _pack(label: Indices, sizes: Positions, ends: Indices, strength: Positions) 
     reach = float((np.linalg.norm(centres[inner], axis=1) + radii[inner] * _MARGIN).max()) if len(inner) else 0.0
     centres[outer] = _spiral(radii[outer], reach)
     return centres
-
-
-def _dense_limit() -> int:
-    """Return up to how many communities each is compared with each."""
-    return 2_500
 
 
 def _spiral(radii: Positions, start: float) -> Positions:
@@ -121,14 +122,16 @@ def _sunflowers(label: Indices, sizes: Positions, degrees: Indices, centres: Pos
     starts = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.int64)
     rank = np.empty(len(label), dtype=np.int64)
     rank[order] = np.arange(len(label)) - starts[label[order]]
-    radius = np.sqrt(rank + 0.5)
+    radius = np.sqrt(rank + 0.5) * _FILL
     angle = rank * _GOLDEN_ANGLE
     return np.asarray(centres[label] + np.stack([radius * np.cos(angle), radius * np.sin(angle)], axis=1))
 
 
 def _relax(positions: Positions, label: Indices, sizes: Positions, ends: Indices, centres: Positions) -> Positions:
     """Pull members towards their neighbours inside the community, keep all apart and within their disc."""
-    inside = ends[label[ends[:, 0]] == label[ends[:, 1]]]
+    degrees = np.bincount(ends.ravel(), minlength=len(label))
+    near = (label[ends[:, 0]] == label[ends[:, 1]]) & (degrees[ends].max(axis=1, initial=0) <= _HUB)
+    inside = ends[near]
     if not len(inside):
         return positions
     from scipy.sparse import coo_matrix  # heavy, and only a layout needs it
@@ -136,11 +139,11 @@ def _relax(positions: Positions, label: Indices, sizes: Positions, ends: Indices
     count = len(label)
     both = np.concatenate([inside, inside[:, ::-1]])
     neighbours = coo_matrix((np.ones(len(both)), (both[:, 0], both[:, 1])), shape=(count, count)).tocsr()
-    degrees = np.maximum(np.asarray(neighbours.sum(axis=1)).ravel(), 1)
+    pulls = np.maximum(np.asarray(neighbours.sum(axis=1)).ravel(), 1)
     tied = np.bincount(both[:, 0], minlength=count) > 0
-    limits = (np.sqrt(sizes) * 1.15)[label]
+    limits = (np.sqrt(sizes) * _FILL * 1.15)[label]
     for step in range(_RELAXING_ROUNDS):
-        mean = (neighbours @ positions) / degrees[:, None]
+        mean = (neighbours @ positions) / pulls[:, None]
         positions = positions + np.where(tied[:, None], 0.25 * (1 - step / _RELAXING_ROUNDS) * (mean - positions), 0.0)
         for _ in range(2):
             positions = _keep_apart(positions)

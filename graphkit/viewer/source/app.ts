@@ -5,13 +5,13 @@ import { Search } from "./search";
 import { State, fromHash, toHash } from "./state";
 import { Texts } from "./texts";
 import { Words, wordsFor } from "./words";
-import type { Scene } from "./scene";
+import { EMPTY, Scene } from "./scene";
 import type { Visible } from "./filter";
 
 export class App {
   state: State;
   visible: Visible = { nodes: new Uint8Array(), edges: [] };
-  scene: Scene = { nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+  scene: Scene = EMPTY;
   readonly search: Search;
   readonly texts: Texts;
   private readonly past: string[] = [];

@@ -1,8 +1,8 @@
 // The large engine: everything is drawn once into a bitmap, in slices; moving moves the bitmap until it is drawn anew.
 
 import type { Colours, Engine, Listener } from "./engine";
-import { FONT, emphasis, label, shapePath } from "./paint";
-import type { DrawnNode, Scene } from "./scene";
+import { FONT, emphasis, label, regions, shapePath } from "./paint";
+import { DrawnNode, EMPTY, Scene } from "./scene";
 
 const MARGIN = 0.5; // of the window, on each side of it: so far one may pan before white shows
 const SLICE = 12; // milliseconds of drawing between two looks at the events
@@ -21,7 +21,7 @@ export class CanvasEngine implements Engine {
   private readonly canvas = document.createElement("canvas");
   private readonly context = this.canvas.getContext("2d", { alpha: false })!;
   private readonly observer = new ResizeObserver(() => this.resize());
-  private scene: Scene = { nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+  private scene: Scene = EMPTY;
   private colours!: Colours;
   private bitmap: Bitmap | null = null;
   private scale = 1;
@@ -164,6 +164,7 @@ export class CanvasEngine implements Engine {
       context.drawImage(bitmap.canvas, this.x - bitmap.x * ratio, this.y - bitmap.y * ratio, bitmap.canvas.width * ratio, bitmap.canvas.height * ratio);
     }
     const place = (node: DrawnNode): [number, number, number] => [node.x * this.scale + this.x, node.y * this.scale + this.y, this.radius(node, this.scale)];
+    if (this.hovered === null) regions(context, this.scene, this.scale, this.colours, 1, (x, y) => [x * this.scale + this.x, y * this.scale + this.y]);
     emphasis(context, this.scene, this.hovered, this.node, this.edge, this.colours, 1, place, () => {
       context.globalAlpha = 0.75;
       context.fillStyle = this.colours.background;
@@ -208,7 +209,7 @@ export class CanvasEngine implements Engine {
     context.fillRect(0, 0, width, height);
     yield* this.drawLines(context, scale, x, y, width, height);
     yield* this.drawNodes(context, scale, x, y, width, height);
-    this.drawLabels(context, scale, x, y, width, height);
+    if (scale > 0.6) this.drawLabels(context, scale, x, y, width, height);
     return { canvas, scale, x, y };
   }
 

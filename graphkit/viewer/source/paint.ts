@@ -77,6 +77,18 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, hovere
     context.strokeStyle = colours.accent;
     context.lineWidth = 3 * unit;
     context.stroke();
-    label(context, drawn.label, x, y + r + 6 * unit, 13 * unit, colours);
+  }
+}
+
+/** From afar, where nodes have no room for names, write what each community is called. */
+export function regions(context: CanvasRenderingContext2D, scene: Scene, scale: number, colours: Colours, unit: number, place: (x: number, y: number) => [number, number]): void {
+  if (scale > 0.6) return;
+  const size = 13 * unit;
+  const taken: [number, number][] = [];
+  for (const region of scene.regions) {
+    const [x, y] = place(region.x, region.y);
+    if (taken.some(([otherX, otherY]) => Math.abs(otherX - x) < 150 * unit && Math.abs(otherY - y) < 18 * unit)) continue;
+    taken.push([x, y]);
+    label(context, region.name, x, y - size / 2, size, colours);
   }
 }

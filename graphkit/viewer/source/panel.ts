@@ -151,6 +151,15 @@ function tiedParts(app: App, node: GraphNode): (Node | null)[] {
   const relations = edges.filter((edge) => edge.type.predicate);
   const shown = (key: Parameters<typeof words>[0], count: number, body: HTMLElement | null): HTMLElement | null => section(`${words(key)} (${count})`, body);
   const [says, about, facts, documents] = [ends("CLAIMS"), ends("ABOUT"), ends("HAS_FACT"), node.type.name === "Document" ? [] : ends("MENTIONED_IN")];
+  if (node.type.name === "Document") {
+    const stated = ends("STATED_IN").filter((other) => other.type.name === "Claim");
+    const entities = ends("MENTIONED_IN").sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
+    return [
+      h("p", {}, h("button", { type: "button", "data-action": "read", click: () => app.update({ view: "documents", document: node.id }) }, words("documentText"))),
+      shown("statedHere", stated.length, claims(stated)),
+      shown("namedHere", entities.length, entities.length ? longList(entities, STEP, more, (entity) => nodeButton(app, entity)) : null),
+    ];
+  }
   return [
     shown("relations", relations.length, relations.length ? longList(relations, STEP, more, (edge) => edgeLine(app, edge, node)) : null),
     shown("says", says.length, claims(says)),

@@ -26,12 +26,26 @@ export interface DrawnEdge {
   contradiction: boolean;
 }
 
+/** A community from afar: its middle and its name, the largest first. */
+export interface Region {
+  x: number;
+  y: number;
+  name: string;
+  count: number;
+}
+
 export interface Scene {
+  regions: Region[];
   nodes: DrawnNode[];
   edges: DrawnEdge[];
   byKey: Map<number, DrawnNode>;
   edgesOf: Map<number, DrawnEdge[]>;
 }
+
+export const EMPTY: Scene = { regions: [], nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+
+const REGION = 4; // nodes that a community must show to be named
+const REGIONS = 60;
 
 export function makeScene(model: Model, state: State, visible: Visible): Scene {
   const collapsed = new Set(state.collapsed);
@@ -76,7 +90,7 @@ export function makeScene(model: Model, state: State, visible: Visible): Scene {
       pinned: false,
     });
   }
-  return index(nodes, groupEdges(visible.edges, drawnAs));
+  return index(nodes, groupEdges(visible.edges, drawnAs), regionsOf(model, nodes));
 }
 
 function groupEdges(edges: GraphEdge[], drawnAs: Int32Array): DrawnEdge[] {
@@ -98,7 +112,25 @@ function groupEdges(edges: GraphEdge[], drawnAs: Int32Array): DrawnEdge[] {
   return [...grouped.values()];
 }
 
-function index(nodes: DrawnNode[], edges: DrawnEdge[]): Scene {
+function regionsOf(model: Model, nodes: DrawnNode[]): Region[] {
+  const found = new Map<number, Region>();
+  for (const node of nodes) {
+    if (node.key < 0) continue;
+    const community = model.nodes[node.key]!.community;
+    const region = found.get(community) ?? { x: 0, y: 0, name: model.payload.communities[community] ?? "", count: 0 };
+    region.x += node.x;
+    region.y += node.y;
+    region.count += 1;
+    found.set(community, region);
+  }
+  return [...found.values()]
+    .filter((region) => region.count >= REGION && region.name)
+    .sort((a, b) => b.count - a.count)
+    .slice(0, REGIONS)
+    .map((region) => ({ ...region, x: region.x / region.count, y: region.y / region.count }));
+}
+
+function index(nodes: DrawnNode[], edges: DrawnEdge[], regions: Region[]): Scene {
   const edgesOf = new Map<number, DrawnEdge[]>();
   const add = (key: number, edge: DrawnEdge): void => {
     const list = edgesOf.get(key);
@@ -109,7 +141,7 @@ function index(nodes: DrawnNode[], edges: DrawnEdge[]): Scene {
     add(edge.from, edge);
     add(edge.to, edge);
   }
-  return { nodes, edges, byKey: new Map(nodes.map((node) => [node.key, node])), edgesOf };
+  return { regions, nodes, edges, byKey: new Map(nodes.map((node) => [node.key, node])), edgesOf };
 }
 
 /** The words on a line: its type, or how many it stands for. */

@@ -3,15 +3,15 @@
 import { Network } from "vis-network/peer";
 import { DataSet } from "vis-data/peer";
 import type { Colours, Engine, Listener } from "./engine";
-import { FONT, emphasis } from "./paint";
-import { DrawnNode, Scene, edgeLabel } from "./scene";
+import { FONT, emphasis, regions } from "./paint";
+import { DrawnNode, EMPTY, Scene, edgeLabel } from "./scene";
 
 export class VisEngine implements Engine {
   readonly name = "pyvis";
   private readonly nodes = new DataSet<Record<string, unknown>>();
   private readonly edges = new DataSet<Record<string, unknown>>();
   private readonly network: Network;
-  private scene: Scene = { nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+  private scene: Scene = EMPTY;
   private colours!: Colours;
   private hovered: number | null = null;
   private node: number | null = null;
@@ -23,7 +23,7 @@ export class VisEngine implements Engine {
       physics: { enabled: false },
       autoResize: true,
       layout: { improvedLayout: false },
-      nodes: { borderWidth: 0, font: { face: FONT }, scaling: { label: { enabled: false, drawThreshold: 7 } as never } },
+      nodes: { borderWidth: 0, font: { face: FONT }, scaling: { label: { enabled: false, drawThreshold: 10 } as never } },
       edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
       interaction: { hideEdgesOnDrag: true, hover: true, keyboard: false, multiselect: false, tooltipDelay: 1e9, selectConnectedEdges: false },
     });
@@ -85,7 +85,7 @@ export class VisEngine implements Engine {
       shape: node.shape,
       color: { background: node.colour, border: this.colours.text, highlight: { background: node.colour, border: this.colours.accent }, hover: node.colour },
       borderWidth: node.pinned ? 3 : 0,
-      font: { size: entity ? 13 + node.size / 4 : 9, face: FONT, color: this.colours.text, strokeWidth: 3, strokeColor: this.colours.background },
+      font: { size: entity ? 13 + node.size / 4 : 7, face: FONT, color: this.colours.text, strokeWidth: 3, strokeColor: this.colours.background },
     };
   }
 
@@ -139,6 +139,7 @@ export class VisEngine implements Engine {
       context.globalAlpha = 1;
     };
     context.save();
+    if (this.hovered === null) regions(context, this.scene, 1 / unit, this.colours, unit, (x, y) => [x, y]);
     emphasis(context, this.scene, this.hovered, this.node, this.edge, this.colours, unit, place, veil);
     context.restore();
   }

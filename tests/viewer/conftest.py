@@ -1,0 +1,100 @@
+"""A real browser, and pages made from small graphs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from graphkit.graph.graph import Graph
+from graphkit.viewer.page import Engine, make_page
+from tests.viewer.graphs import SOURCE, debate
+
+_ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; a test run that calls itself CI may not do without it."""
+    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if path is None:
+        if os.environ.get("CI"):
+            pytest.fail("no Chromium is installed; tests/run installs it")
+        pytest.skip("no Chromium is installed")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def show(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
+    """Open the page of a graph from disk; an error, a refusal of the policy, a request to elsewhere fails the test.
+
+    `refusals`: the test provokes the policy itself.
+    """
+    complaints: list[str] = []
+    contexts = []
+
+    def open_page(
+        graph: Graph | None = None,
+        *,
+        fragment: str = "",
+        engine: Engine = "auto",
+        locale: str = "en-US",
+        width: int = 1280,
+        height: int = 800,
+        before: str = "",
+        bypass_csp: bool = False,
+        refusals: bool = False,
+    ) -> Page:
+        path = tmp_path / f"page{len(contexts)}.html"
+        shown, sources = (graph, {}) if graph is not None else (debate(), {"doc:1": SOURCE})
+        path.write_text(make_page(shown, name="debate", sources=sources, engine=engine), encoding="utf-8")
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, locale=locale, accept_downloads=True, bypass_csp=bypass_csp
+        )
+        contexts.append(context)
+        page = context.new_page()
+        if before:
+            page.add_init_script(before)
+        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+        if not refusals:
+            page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
+        page.on(
+            "request",
+            lambda request: (
+                None if request.url.startswith((path.as_uri(), "blob:", "data:")) else complaints.append(request.url)
+            ),
+        )
+        page.goto(path.as_uri() + fragment)
+        page.wait_for_selector("body[data-ready]")
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+
+
+def visible_ids(page: Page) -> set[str]:
+    """The ids of the nodes that the table view lists, which are those that the picture shows."""
+    before = page.evaluate("location.hash")
+    page.locator("[data-control='view:table']").click()
+    ids = page.locator("#view table").first.locator("[data-node]").evaluate_all("all => all.map(e => e.dataset.node)")
+    page.locator("[data-control='view:graph']").click()
+    assert page.evaluate("location.hash") == before
+    return set(ids)

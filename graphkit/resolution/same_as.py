@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.polarity import Polarity
@@ -28,7 +29,7 @@ def link_summaries(document: Comparison) -> Iterator[Link]:
     """
     bodies = [place for place, profile in enumerate(document.profiles) if profile.view.place == "body"]
     headings = [place for place, profile in enumerate(document.profiles) if profile.view.place == "headline"]
-    ends = dict(zip(headings, [*headings[1:], len(document.profiles)], strict=True))
+    ends = dict(pairwise([*headings, len(document.profiles)]))
     for place, profile in enumerate(document.profiles):
         if profile.view.place == "body":
             continue

@@ -193,8 +193,10 @@ class _Finder:
     def _claim(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> Claim:
         passages = self._passages
         speaker = item.speaker or self._document_key
-        masked = passages.masked(item.start, item.end)
-        kind, kind_rule, _ = self._kinds.decide(masked)
+        said_from = min(max(item.start, item.cue_end), item.end)
+        frame = passages.masked(item.start, said_from) if item.start < said_from < item.end else None
+        content = passages.masked(said_from if frame else item.start, item.end)
+        kind, kind_rule, _ = self._kinds.decide(content, frame)
         metadata = self._document.metadata
         said = metadata.said_on or metadata.published
         time = claim_time(passages, item.start, item.end, said, self._measure_words)

@@ -11,6 +11,7 @@ from graphkit.ontology.rule import Rule
 
 _UNDECIDED = "kind.undecided"
 _UNDECIDED_CONFIDENCE = 0.5
+_FRAME = "frame"
 # Claims without any evidence are opinions a little more often than not.
 _LEAN = 0.15
 
@@ -18,19 +19,29 @@ _LEAN = 0.15
 class KindRules:
     """The rules of the group `kinds`: those with an `order` decide, the first that finds something; where none does, the
     `weight` of all the others that find something is summed up, above 0 for opinion, below for assertion.
+
+    What a claim says decides, not who is named as saying it; a rule of the `scope` frame is read over the words that
+    name the speaker instead (in "the lab believes that …" the believing).
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         deciding = [rule for rule in rules if "order" in rule.values]
         self._deciding = sorted(deciding, key=lambda rule: float(rule.values["order"]))
-        self._evidence = [(rule, float(rule.values["weight"])) for rule in rules if "weight" in rule.values]
+        weighed = [(rule, float(rule.values["weight"])) for rule in rules if "weight" in rule.values]
+        self._evidence = [(rule, weight) for rule, weight in weighed if rule.values.get("scope") != _FRAME]
+        self._frame_evidence = [(rule, weight) for rule, weight in weighed if rule.values.get("scope") == _FRAME]
 
-    def decide(self, text: MaskedText) -> tuple[Kind, str, float]:
-        """Return the kind of a masked claim, the id of the rule that weighed most and that rule's precision."""
+    def decide(self, text: MaskedText, frame: MaskedText | None = None) -> tuple[Kind, str, float]:
+        """Return the kind of a masked claim, the id of the rule that weighed most and that rule's precision.
+
+        `frame` is the masked text of the words that name the speaker, where `text` comes without them.
+        """
         for rule in self._deciding:
             if rule.occurs_in(text):
                 return cast(Kind, rule.values["kind"]), rule.id, rule.precision
         found = [(weight, rule) for rule, weight in self._evidence if rule.occurs_in(text)]
+        if frame is not None:
+            found += [(weight, rule) for rule, weight in self._frame_evidence if rule.occurs_in(frame)]
         total = _LEAN + sum(weight for weight, _ in found)
         kind: Kind = "opinion" if total > 0 else "assertion"
         side = [(abs(weight), rule.id, rule.precision) for weight, rule in found if (weight > 0) == (total > 0)]

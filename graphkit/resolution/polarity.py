@@ -121,10 +121,8 @@ class Polarity:
             key, positive = self._sides[match.group()]
             clause = _clause_of(folded, match.start())
             if match.end() == clause[1] < len(folded):
-                clause = (
-                    clause[0],
-                    _clause_of(folded, clause[1])[1],
-                )  # 让我相信，…: what is believed comes after the comma
+                # 让我相信，…: what is believed comes after the comma.
+                clause = clause[0], _clause_of(folded, clause[1])[1]
             if not self.is_meant(folded, clause):
                 continue
             before = _negated(negations, match.start(), clause[0])

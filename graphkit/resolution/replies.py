@@ -12,7 +12,7 @@ _TURNS_BACK = 4  # how many turns back a reply may reach when it names nobody
 _CLAIMS_BACK = 8  # the same in claims, where a text has no turns
 _NAMED_BACK = 60  # claims back, when it names whom it answers
 _FOLLOWING = 2  # claims after the reply that help to tell what it is about
-_FADING = 0.1  # by which part a claim answered weighs less with each claim that stands between
+_FADING = 0.2  # by which part a claim answered weighs less with each claim that stands between
 _LEAST = 7.0  # joint weight of the terms shared with a claim answered from afar, about two rare words
 _NEAR = 3  # claims back within which one word in common is enough
 

@@ -68,14 +68,17 @@ def find_amounts(text: str) -> tuple[Amount, ...]:
     return amounts_of(text, folded)
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2048)
 def amounts_of(text: str, folded: str) -> tuple[Amount, ...]:
-    """Do what `find_amounts` does for a text that is folded already; the last few answers are kept, as of dates."""
+    """Do what `find_amounts` does for a text that is folded already; the last answers are kept, as of dates."""
     views = _Views(text, folded, mask_words(folded))
+    numerals = scan_numerals(views.masked)
+    if not numerals:
+        return ()
     taken = bytearray(len(folded))
     for start, end in calendar_spans(folded):
         taken[start:end] = b"\x01" * (end - start)
-    amounts = [_amount(n, views) for n in scan_numerals(views.masked) if not taken[n.start]]
+    amounts = [_amount(n, views) for n in numerals if not taken[n.start]]
     return tuple(_add_up(_sizes_in_names(amounts, folded), folded))
 
 

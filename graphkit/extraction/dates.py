@@ -51,11 +51,11 @@ class DateReading:
         return self.relative[0] if self.relative is not None else "year"
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=2048)
 def scan_dates(folded: str) -> tuple[DateReading, ...]:
     """Return the dates of a folded text, ordered by place, without overlap; at one place the longest wins.
 
-    Numbers and times are looked for in the same texts one after the other, so the last few answers are kept.
+    Facts, claims and their times look at the same sentences one after the other, so the last answers are kept.
 
     >>> [(d.year, d.month, d.day, d.relative) for d in scan_dates("2024年9月发布，明年3月1日开放")]
     [(2024, 9, None, None), (None, 3, 1, ('year', 1))]

@@ -29,7 +29,7 @@ class HeadlineMatcher:
         self._weight = {pair: math.log(total / count) for pair, count in counts.items()}
         self._holders: dict[str, list[int]] = {}
         for place, pairs in enumerate(self._pairs):
-            for pair in sorted(pairs):
+            for pair in pairs:
                 self._holders.setdefault(pair, []).append(place)
         self._unseen = math.log(total)
 
@@ -50,5 +50,5 @@ class HeadlineMatcher:
 
 def character_pairs(text: str) -> frozenset[str]:
     """Return the pairs of letters and digits that follow each other in `text`, everything else left out."""
-    letters = "".join(character for character in text if character.isalnum())
-    return frozenset(letters[index : index + 2] for index in range(len(letters) - 1))
+    letters = "".join(filter(str.isalnum, text))
+    return frozenset(map(str.__add__, letters, letters[1:]))

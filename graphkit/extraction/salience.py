@@ -54,24 +54,25 @@ def echoes(claims: Sequence[str]) -> list[float]:
 
     Rare pairs of characters weigh more; a claim's neighbours do not count.
     """
-    pairs = [character_pairs(text) for text in claims]
+    # Every sum runs in the order of the pairs, so that rounding is the same on every run.
+    pairs = [sorted(character_pairs(text)) for text in claims]
     counts = Counter(pair for found in pairs for pair in found)
     weight = {pair: math.log((len(claims) + 1) / count) for pair, count in counts.items()}
-    holders: dict[str, list[int]] = {}
+    totals = [sum(map(weight.__getitem__, found)) for found in pairs]
+    # The claims long enough, by the pairs that they share with few others; most pairs stand in one claim alone.
+    holders: dict[str, list[int]] = {pair: [] for pair, count in counts.items() if 1 < count <= _COMMON}
     for place, found in enumerate(pairs):
-        for pair in found:
-            holders.setdefault(pair, []).append(place)
-    # Every sum runs in the order of the pairs, so that rounding is the same on every run.
-    totals = [sum(weight[pair] for pair in sorted(found)) for found in pairs]
+        if len(found) >= _FEWEST_PAIRS:
+            for pair in found:
+                if pair in holders:
+                    holders[pair].append(place)
     result = []
     for place, found in enumerate(pairs):
         shared: dict[int, float] = {}
         if len(found) >= _FEWEST_PAIRS:
-            for pair in sorted(found):
-                if len(holders[pair]) > _COMMON:
-                    continue
-                for other in holders[pair]:
-                    if abs(other - place) > _NEAR and len(pairs[other]) >= _FEWEST_PAIRS:
+            for pair in found:
+                for other in holders.get(pair, ()):
+                    if abs(other - place) > _NEAR:
                         shared[other] = shared.get(other, 0.0) + weight[pair]
         best = max((value / min(totals[place], totals[other]) for other, value in shared.items()), default=0.0)
         result.append(round(min(1.0, best), 4))

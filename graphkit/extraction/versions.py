@@ -107,11 +107,11 @@ def _styles(gazetteer: Gazetteer) -> dict[str, str]:
 @lru_cache(maxsize=4)
 def _versioned(gazetteer: Gazetteer) -> frozenset[str]:
     """Return the products that have listed numbers or are one: of these an unlisted number may be named (iPhone 16)."""
-    names = sorted(fold_name(entry.name) for entry in gazetteer if entry.type == "Product")
-    stems = {re.sub(r"\d.*$", "", name) for name in names if name[-1:].isdigit() or name[:1].isalpha()} & set(names)
-    numbered = {
-        stem for stem in stems if any(name.startswith(stem) and name[len(stem) :][:1].isdigit() for name in names)
-    }
+    names = {fold_name(entry.name) for entry in gazetteer if entry.type == "Product"}
+    stems = {re.sub(r"\d.*$", "", name) for name in names if name[-1:].isdigit() or name[:1].isalpha()} & names
+    # What stands before a digit of a name: a stem that is one of these has a listed number.
+    before_digits = {name[:place] for name in names for place, character in enumerate(name) if character.isdigit()}
+    numbered = stems & before_digits
     return frozenset(
         entry.id
         for entry in gazetteer

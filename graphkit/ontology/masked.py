@@ -25,6 +25,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from graphkit.ontology.required import Grams, grams_of, required_grams
+
 ENTITY_TYPES = ("Person", "Organization", "Model", "Product", "Technology", "Work", "Event", "Place")
 _FIRST = 0xE000
 VALUE_TYPES = ("Quantity", "Time")
@@ -81,7 +83,7 @@ class MaskedText:
     (0, 7, 'b')
     """
 
-    __slots__ = ("_mention_at", "_places", "mentions", "text")
+    __slots__ = ("_grams", "_mention_at", "_places", "mentions", "text")
 
     def __init__(self, folded: str, offset: int, mentions: Sequence[Marked], *, tight: bool = False) -> None:
         self.mentions = tuple(sorted(mentions, key=lambda mention: (mention.start, mention.end)))
@@ -112,6 +114,14 @@ class MaskedText:
         places.append(offset + len(folded))
         self.text = "".join(parts)
         self._places = places
+        self._grams: Grams | None = None
+
+    @property
+    def grams(self) -> Grams:
+        """The characters and pairs of characters of the masked text, for many patterns to ask after."""
+        if self._grams is None:
+            self._grams = grams_of(self.text)
+        return self._grams
 
     def place(self, index: int) -> int:
         """Return the offset in the document of the masked text's character `index` (its length: the end)."""
@@ -132,12 +142,14 @@ class MaskedText:
 class Pattern:
     """A compiled pattern."""
 
-    __slots__ = ("_expression", "_roles", "_wanted")
+    __slots__ = ("_expression", "_required", "_roles", "_wanted")
 
     def __init__(self, expression: re.Pattern[str], roles: Sequence[str], wanted: Mapping[str, str]) -> None:
         self._expression = expression
         self._roles = frozenset(roles)
         self._wanted = wanted
+        # What must stand in a text for the pattern to match: most patterns are done with most texts after this look.
+        self._required = required_grams(expression.pattern)
 
     def possible(self, masks: frozenset[str], roles: Sequence[str]) -> bool:
         """Whether a text with these masks has a mention for each of the roles that must be bound: a cheap first test."""
@@ -149,10 +161,12 @@ class Pattern:
 
     def occurs_in(self, text: MaskedText) -> bool:
         """Whether the pattern matches anywhere in `text`; quicker than finding where."""
-        return self._expression.search(text.text) is not None
+        return self._may_match(text) and self._expression.search(text.text) is not None
 
     def find(self, text: MaskedText) -> Iterator[Found]:
         """Yield every match that does not overlap an earlier one, from left to right."""
+        if not self._may_match(text):
+            return
         for match in self._expression.finditer(text.text):
             if match.start() == match.end():
                 continue
@@ -160,11 +174,16 @@ class Pattern:
 
     def find_overlapping(self, text: MaskedText) -> Iterator[Found]:
         """Yield the match that starts at each place, also where it overlaps an earlier one."""
+        if not self._may_match(text):
+            return
         position = 0
         while (match := self._expression.search(text.text, position)) is not None:
             if match.start() != match.end():
                 yield self._found(match, text)
             position = match.start() + 1
+
+    def _may_match(self, text: MaskedText) -> bool:
+        return self._required is None or not self._required.isdisjoint(text.grams)
 
     def _found(self, match: re.Match[str], text: MaskedText) -> Found:
         roles: dict[str, tuple[Marked, ...]] = {}

@@ -18,6 +18,7 @@ import graphkit.building.worker as worker
 from graphkit.building import build
 from graphkit.cli import main
 from graphkit.errors import NoDocuments, StoreBusy, WrongVersion
+from graphkit.statements.store import StatementStore
 from tests.conftest import ARTICLES
 
 
@@ -159,3 +160,41 @@ def test_no_room_on_the_disk(articles: Path, tmp_path: Path) -> None:
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
     assert "Error:" in done.stderr
+
+
+def test_a_file_that_vanishes_during_the_build(articles: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = worker.read_document
+
+    def vanishing(path: Path, *arguments: object) -> object:
+        if path.name == "news.txt":
+            path.unlink()
+        return read(path, *arguments)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(worker, "read_document", vanishing)
+    report = build([articles], tmp_path / "kg")
+    assert report.documents == 2
+    [failure] = report.failures
+    assert failure.path == "articles/news.txt"
+    assert "Traceback" not in failure.reason
+
+
+def test_files_of_every_encoding_are_right_text_or_a_reported_failure(tmp_path: Path) -> None:
+    folder = tmp_path / "encodings"
+    folder.mkdir()
+    text = "王芳认为，端侧模型三年内会普及。陈力不同意，他说云端模型更强。"
+    written = {}
+    for number in range(40):
+        encoding = ["utf-8", "utf-8-sig", "gb18030", "big5", "utf-16", "utf-16-le", "utf-16-be", "gbk"][number % 8]
+        traditional = encoding == "big5"
+        body = ("王芳認為,端側模型三年內會普及。陳力不同意,他說雲端模型更強。" if traditional else text) * (
+            2 + number * 4
+        )
+        (folder / f"{number:02}.txt").write_bytes(body.encode(encoding))
+        written[f"encodings/{number:02}.txt"] = body
+    report = build([folder], tmp_path / "kg")
+    failed = {failure.path for failure in report.failures}
+    with StatementStore(tmp_path / "kg") as store:
+        for document in store.documents(with_source=True):
+            assert document.source == written[document.name]
+        assert {document.name for document in store.documents()} | failed == set(written)
+    assert len(failed) <= 4

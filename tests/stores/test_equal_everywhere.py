@@ -96,3 +96,14 @@ def test_a_number_of_another_type_is_a_difference() -> None:
     one = Graph([Node("c", "Claim", {"salience": 1.0})], [])
     other = Graph([Node("c", "Claim", {"salience": 1})], [])
     assert list(differences(one, other)) == ["node c: salience 1.0 became 1"]
+
+
+def test_the_samples_are_the_same_in_every_store_and_export(samples_kg: Path) -> None:
+    import graphkit
+
+    with graphkit.open(samples_kg) as kg:
+        graph = kg.graph
+    with ArcadeStore(samples_kg / "graph" / "database") as store:
+        assert list(differences(graph, store.graph())) == []
+    for through in (through_jsonl, through_csv, through_graphml, through_networkx):
+        assert list(differences(graph, through(graph))) == []

@@ -9,7 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
-from graphkit.errors import NotAGraph
+from graphkit.errors import NotAGraph, UnknownFormat
 from graphkit.exports.jsonl import read_jsonl
 from graphkit.graph.graph import Graph
 from graphkit.knowledge.claims import ClaimFilter, Sort, find_claims, title_of
@@ -227,6 +227,17 @@ class Knowledge:
         from graphkit.exports.formats import exporter_for
 
         return exporter_for(format)(self.graph, out)
+
+    def export_folder(self, folder: Path, format: str) -> int:
+        """Write the graph into a folder, in an exchange format of several files; return how many records.
+
+        Raises `UnknownFormat` if the format is none of these.
+        """
+        from graphkit.exports.formats import folder_exporter_for, format_names
+
+        if (exporter := folder_exporter_for(format)) is None:
+            raise UnknownFormat(format, format_names())
+        return exporter(self.graph, folder, self.folder.resolve().name)
 
     def load(
         self, store: Neo4jStore, name: str | None = None, *, verify: bool = False, track: Track | None = None

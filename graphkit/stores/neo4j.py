@@ -14,8 +14,8 @@ from neo4j.graph import Relationship as ServerRelationship
 
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
+from graphkit.graph.loaded import OWN, values
 from graphkit.stores.arcadedb import Rows
-from graphkit.stores.neo4j_content import OWN, values
 from graphkit.stores.neo4j_errors import check_address, check_version, explained
 
 # How long to wait for a connection and, in a managed transaction, for a server that went away; in seconds.

@@ -10,7 +10,7 @@ import neo4j
 
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
-from graphkit.stores.neo4j_content import OWN, content_of, owner, types_owned_by_end, values
+from graphkit.graph.loaded import OWN, content_of, owner, types_owned_by_end, values
 
 _BUCKETS = "AND n.bucket IN $buckets"
 _COLUMNS = "elementId(r) AS element, type(r) AS type, properties(r) AS properties"

@@ -22,8 +22,8 @@ import neo4j
 from graphkit.contract.schema import schema
 from graphkit.errors import ServerError
 from graphkit.graph.graph import Graph, Node, Relationship, Value
+from graphkit.graph.loaded import BUCKETS, LOAD, OWN, bucket_hashes, buckets_of
 from graphkit.stores.neo4j import Neo4jStore
-from graphkit.stores.neo4j_content import BUCKETS, LOAD, OWN, bucket_hashes, buckets_of
 from graphkit.stores.neo4j_difference import Difference, difference, everything
 from graphkit.stores.neo4j_schema import ensure_schema
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import neo4j
 
-from graphkit.stores.neo4j_content import LOAD, OWN
+from graphkit.graph.loaded import LOAD, OWN
 
 # Cuts Han text into pairs of characters and Latin text into words, as the embedded database does.
 _CJK = "OPTIONS {indexConfig: {`fulltext.analyzer`: 'cjk'}}"

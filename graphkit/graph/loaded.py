@@ -1,4 +1,4 @@
-"""What a loaded graph looks like on the server: the label and properties that are ours, and buckets of equal content.
+"""What a graph looks like on a Neo4j server: the label and properties that are ours, and buckets of equal content.
 
 Every node of ours has the label `Graphkit` and, beside its id, two properties: `graph`, the name it was loaded under, and
 `bucket`. Relationships of ours have `graph`. A bucket is a share of the graph with one content hash: an entity with the

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from graphkit.extraction.clauses import outer_marks
+from graphkit.extraction.content import quotation_from, quotation_to
 from graphkit.extraction.cues import Cue, find_cues
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
@@ -68,6 +69,7 @@ class Attributor:
         self._rules = [rule for rule in self._rules if rule.values.get("speaker") != "own"]
         self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
         self._rules_continue = [rule for rule in rules if rule.values.get("position") == "continues"]
+        self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
@@ -95,7 +97,17 @@ class Attributor:
             if not (cue.speaker in ("unnamed", "document") and cue.start < counter)
             and not (cue.source is not None and cue.source == own)
             and not (cue.rule.endswith("as-said") and cue.source in self._sources.voice_keys)
+            and (cue.rule.endswith(".sides") or not self._says_nothing(statement, cue))
         ]
+
+    def _says_nothing(self, statement: Statement, cue: Cue) -> bool:
+        """Whether nothing stands behind a cue whose content follows, and no quotation before it: 这一点王芳也提到了。"""
+        text = self._passages.text
+        if cue.position != "follows" or any(character.isalnum() for character in text[cue.end : statement.end]):
+            return False
+        block = self._passages.analysis.sentences[statement.sentence].block
+        near = (quotation_to(self._passages, cue.start, block), quotation_from(self._passages, cue.end, block))
+        return near == (None, None)
 
     def _plain(self, statement: Statement, start: int, end: int) -> Attributed:
         """Return [start, end) as the words of whoever's voice it stands in."""
@@ -207,7 +219,8 @@ class Attributor:
             return min(statement.end, quotation.end + 1)
         end = self._reported_end(statement, cue, later)
         without_frame = cue.speaker == "self" or cue.position == "label"
-        yield self._by(self._plain(statement, cue.end if without_frame else begin, end), speaker, cue)
+        begin = cue.end if without_frame else begin
+        yield self._by(self._plain(statement, begin, self._without_pause(begin, end)), speaker, cue)
         return end
 
     def _unnamed_before(self, statement: Statement, cue: Cue, before: Sequence[Attributed]) -> str | None:
@@ -234,8 +247,7 @@ class Attributor:
         edges = [start, *(mark + 1 for mark in outer_marks(self._passages.folded, start, end, "。!?")), end]
         for a, b in pairwise(edges):
             a, b = self._passages.stripped(a, b)
-            while a < b and self._passages.text[b - 1] in ",，":
-                b -= 1
+            b = self._without_pause(a, b)
             if a < b and self._passages.text[a] in _REOPENING:
                 a += 1
             if a < b:
@@ -257,21 +269,34 @@ class Attributor:
         letters = sum(character.isalnum() for character in self._passages.text[start:end])
         text = self._passages.masked(start, end)
         if letters >= _SHORTEST_LEAD and not any(rule.occurs_in(text) for rule in self._settings):
-            a, b = self._passages.stripped(start, end)
-            while a < b and self._passages.text[b - 1] in ",，":
-                b -= 1
-            yield self._plain(statement, a, b)
+            a, _ = self._passages.stripped(start, end)
+            yield self._plain(statement, a, self._without_pause(a, end))
 
     def _reported_end(self, statement: Statement, cue: Cue, later: Sequence[Cue]) -> int:
         """Return where the content of a cue ends: before the clause of the next speaker in the sentence, else with it."""
         for other in later:
             if other.speaker != "unnamed" and other.position == "follows" and other.start > cue.end + _SHORTEST_LEAD:
                 return self._clause_start(cue.end, other.start)
-        return statement.end
+        return self._own_turn(cue, statement.end)
+
+    def _own_turn(self, cue: Cue, end: int) -> int:
+        """Return where, before `end`, the voice's owner sets a view of their own behind the content of a cue; else `end`."""
+        text = self._passages.masked(cue.end, end)
+        starts = [found.start for rule in self._turns if rule.occurs_in(text) for found in rule.find(text)]
+        breaks = {mark + 1 for mark in outer_marks(self._passages.folded, cue.end, end, ",;")}
+        return min((start for start in starts if start in breaks), default=end)
+
+    def _without_pause(self, start: int, end: int) -> int:
+        """Return where [start, end) ends without the white space and the pause that part it from what follows."""
+        while end > start and (self._passages.text[end - 1].isspace() or self._passages.text[end - 1] in ",，"):
+            end -= 1
+        return end
 
     def _continued(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
         """Return the statement as the last speaker's where their speech runs on without a new cue."""
         previous = before[-1] if before else None
+        if previous is not None and previous.source_words is not None and self._is_next(previous, plain):
+            return self._quoted_on(plain, previous)
         if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
             return plain
         if previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";":
@@ -296,3 +321,25 @@ class Attributor:
                     confidence=min(_CONTINUED, rule.precision),
                 )
         return plain
+
+    def _is_next(self, previous: Attributed, plain: Attributed) -> bool:
+        """Whether a statement follows another in its paragraph."""
+        sentences = self._passages.analysis.sentences
+        near = plain.statement.sentence - previous.statement.sentence <= 1
+        return near and sentences[previous.statement.sentence].block == sentences[plain.statement.sentence].block
+
+    def _quoted_on(self, plain: Attributed, previous: Attributed) -> Attributed:
+        """Return a statement that is a quotation behind the words of a source without a name as that source's."""
+        block = self._passages.analysis.sentences[plain.statement.sentence].block
+        span = quotation_from(self._passages, plain.start, block)
+        if span is None or span[1] < plain.end - 2:
+            return plain
+        return replace(
+            plain,
+            start=span[0],
+            end=min(span[1], plain.end),
+            mode="reported",
+            rule=previous.rule,
+            confidence=_CONTINUED,
+            source_words=previous.source_words,
+        )

@@ -61,7 +61,7 @@ def find_quotations(
                 for span in spans
                 if span and span[1] - span[0] >= _SHORTEST_QUOTATION
             )
-        if not found and last and statement.sentence - last[0] <= 1 and passages.text[statement.start] in "“「":
+        if not found and last and statement.sentence - last[0] <= 1 and passages.text[statement.start] in '“「"':
             span = quotation_from(passages, statement.start, block)
             if span and span[1] - span[0] >= _SHORTEST_QUOTATION and span[1] >= statement.end - 2:
                 quotations.append(Quotation(*span, last[1], _RUNS_ON, _CONTINUED))

@@ -31,13 +31,14 @@ def document_names(reading: Reading, certain: frozenset[str]) -> Iterator[Candid
         if field in ("author", "authors", "publisher") and start < end:
             inside = [name for name in sorted(names) if name in document.text[start:end]]
             for name in inside or [document.text[start:end]]:
-                yield from _named(reading, start, end, name, f"label.{field}", certain)
+                default = "Organization" if field == "publisher" else None
+                yield from _named(reading, start, end, name, f"label.{field}", certain, default)
 
 
 def _named(
-    reading: Reading, start: int, end: int, name: str, rule: str, certain: frozenset[str]
+    reading: Reading, start: int, end: int, name: str, rule: str, certain: frozenset[str], default: str | None = None
 ) -> Iterator[Candidate]:
-    """Yield the candidate for `name` where it stands inside [start, end)."""
+    """Yield the candidate for `name` where it stands inside [start, end), of type `default` where its look tells none."""
     place = reading.text.find(name, start, end)
     if place < 0 or not name.strip():
         return
@@ -46,7 +47,7 @@ def _named(
         if entry.type in ("Person", "Organization") and (not alias.ambiguous or entry.id in certain):
             yield listed(place, stop, entry, rule, 0.95, _RANK)
             return
-    kind = speaker_type(reading, name)
+    kind = speaker_type(reading, name) or default
     if kind is not None:
         yield unlisted(place, stop, kind, simplified(name), rule, 0.9, _RANK)
 

@@ -206,13 +206,27 @@ class Knowledge:
 
         `network` is what `to_pyvis` returned, changed at will; `engine` is what draws: "pyvis", "canvas" or "auto".
         """
+        return self._page_of(self.graph, engine, network)
+
+    def _page_of(self, graph: Graph, engine: Engine, network: Network | None) -> str:
         from graphkit.statements.store import StatementStore
         from graphkit.viewer.page import make_page
 
         with StatementStore(self.folder) as store:
             sources = {document.id: document.source for document in store.documents(with_source=True)}
         name = self.folder.resolve().name
-        return make_page(self.graph, name=name, sources=sources, network=network, engine=engine)
+        return make_page(graph, name=name, sources=sources, network=network, engine=engine)
+
+    def _repr_html_(self) -> str:
+        """Return the page in a sandboxed frame; of a large graph the part round its most connected node."""
+        from graphkit.viewer.notebook import LARGEST, excerpt, frame
+
+        total = len(self.graph.nodes)
+        if total <= LARGEST:
+            return frame(self.page())
+        part = excerpt(self.graph)
+        note = f"<p>{len(part.nodes):,} of {total:,} nodes. <code>write_page()</code> writes a page of them all.</p>"
+        return frame(self._page_of(part, "auto", None)) + note
 
     def write_page(
         self, path: Path | str | None = None, *, engine: Engine = "auto", network: Network | None = None

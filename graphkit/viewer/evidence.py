@@ -63,7 +63,7 @@ def evidence_of(edge: Relationship) -> Iterator[tuple[str, int, int, str, str]]:
 
 def pack(text: str) -> str:
     """Return a text as base64 of gzip, the same bytes for the same text."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=9, mtime=0)).decode()
+    return base64.b64encode(gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)).decode()
 
 
 def packed_sources(graph: Graph, sources: Mapping[str, str]) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -9,7 +10,7 @@ import opencc
 
 from graphkit.contract.folding import fold_name
 
-_HAN_FIRST, _HAN_LAST = "\u3400", "\u9fff"
+_HAN = re.compile("[\u3400-\u9fff]+")
 
 
 def search_keys(names: Iterable[str]) -> tuple[str, ...]:
@@ -20,16 +21,31 @@ def search_keys(names: Iterable[str]) -> tuple[str, ...]:
     """
     listed = list(names)
     keys = dict.fromkeys(fold_name(name) for name in listed)
-    han = [name for name in listed if any(_HAN_FIRST <= character <= _HAN_LAST for character in name)]
+    han = [name for name in listed if _HAN.search(name)]
     if han:
         # A page has no table of scripts, so both forms of a name are in it.
         keys.update(dict.fromkeys(_traditional().convert(key) for key in list(keys)))
-        from pypinyin import Style, lazy_pinyin  # loads a dictionary
-
-        for style in (Style.NORMAL, Style.FIRST_LETTER):
-            for name in han:
-                keys["".join("".join(lazy_pinyin(name, style=style)).lower().split())] = None
+        spelled = [_syllables(name) for name in han]
+        keys.update(dict.fromkeys("".join(syllables) for syllables, _ in spelled))
+        keys.update(dict.fromkeys(initials for _, initials in spelled))
     return tuple(key for key in keys if key)
+
+
+def _syllables(name: str) -> tuple[list[str], str]:
+    """Return the pinyin of a name and its initials; what is no Chinese character stays, without spaces."""
+    from pypinyin import lazy_pinyin  # loads a dictionary
+
+    syllables: list[str] = []
+    initials = ""
+    end = 0
+    for run in _HAN.finditer(name):
+        between = fold_name(name[end : run.start()]) if name[end : run.start()].strip() else ""
+        spelled = lazy_pinyin(run.group())
+        syllables += [between, *spelled]
+        initials += between + "".join(syllable[0] for syllable in spelled)
+        end = run.end()
+    rest = fold_name(name[end:]) if name[end:].strip() else ""
+    return [*syllables, rest], initials + rest
 
 
 @cache

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from graphkit.graph.graph import Graph
 from graphkit.viewer.assets import LICENCES, SCRIPT, SHELL, STYLE, asset, content_hash
+from graphkit.viewer.evidence import pack
 from graphkit.viewer.layout import lay_out
 from graphkit.viewer.payload import make_payload
 from graphkit.viewer.pyvis import to_pyvis
@@ -18,6 +19,9 @@ if TYPE_CHECKING:  # imported late at run time: it brings IPython with it
 
 Engine = Literal["auto", "pyvis", "canvas"]
 ENGINES: tuple[Engine, ...] = ("auto", "pyvis", "canvas")
+
+# Characters of data from which on they are packed: smaller pages open in browsers that cannot unpack, too.
+_PACKED_FROM = 8_000_000
 
 # Inside a script element these end it, or break a line of a script.
 _ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -40,7 +44,8 @@ def make_page(
     layout = lay_out(graph)
     network = network if network is not None else to_pyvis(graph, layout)
     payload = make_payload(graph, network, layout, name=name, engine=engine, sources=sources or {})
-    return fill_shell(name, embed_json(payload))
+    data = embed_json(payload)
+    return fill_shell(name, data if len(data) < _PACKED_FROM else embed_json({"packed": pack(data)}))
 
 
 def embed_json(value: object) -> str:

@@ -26,10 +26,10 @@ def make_payload(
 ) -> dict[str, Any]:
     """Return what a page shows, as a value for `json.dumps`.
 
-    Nodes are rows [id, type, x, y, size, colour or "", community, label, search keys, properties], edges rows
-    [id, type, start, end, evidence, properties]; type, start, end and community are numbers into lists. A node or an
-    edge that was taken out of `network` is not in the page, and what `network` says of x, y, size, colour and label
-    holds. Evidence is described in `graphkit.viewer.evidence`.
+    Nodes are rows [id, type, x, y, size, colour or "", community, label or "" for the name, search keys, properties],
+    edges rows [id, type, start, end, evidence, properties]; type, start, end and community are numbers into lists.
+    A node or an edge that was taken out of `network` is not in the page, and what `network` says of x, y, size, colour
+    and label holds. Evidence is described in `graphkit.viewer.evidence`.
     """
     community = dict(zip(graph.nodes, layout.communities.of, strict=True))
     labels = sorted({node.label for node in graph.nodes.values()}, key=_rank)
@@ -90,7 +90,7 @@ def _node_row(node: Node, drawn: Mapping[str, Any], labels: list[str], community
         drawn.get("size", 10),
         colour if isinstance(colour, str) and colour != colour_of(node.label) else "",
         community[node.id],
-        drawn.get("label", ""),
+        "" if (label := drawn.get("label", "")) == node.properties.get("name") else label,
         _keys(node),
         {name: value for name, value in node.properties.items() if name not in _NOT_SHOWN},
     ]
@@ -107,7 +107,8 @@ def _keys(node: Node) -> list[str]:
     for name in _NAME_PROPERTIES:
         value = node.properties.get(name, ())
         names.update(dict.fromkeys([value] if isinstance(value, str) else [str(item) for item in _items(value)]))
-    return list(search_keys(names))
+    # The page makes keys of the names as they stand itself.
+    return [key for key in search_keys(names) if key not in names]
 
 
 def _items(value: object) -> tuple[object, ...]:

@@ -4,7 +4,7 @@ import type { Model, GraphNode } from "./model";
 import { Search } from "./search";
 import { State, fromHash, toHash } from "./state";
 import { Texts } from "./texts";
-import { Words, wordsFor } from "./words";
+import { Words, contractWord, wordsFor } from "./words";
 import { EMPTY, Scene } from "./scene";
 import type { Visible } from "./filter";
 
@@ -29,6 +29,9 @@ export class App {
   get words(): Words {
     return wordsFor(this.language);
   }
+
+  /** The word for a type or a closed value of the contract. */
+  readonly term = (name: string): string => contractWord(this.language, name);
 
   get language(): string {
     return this.state.language || navigator.language || "en";

@@ -1,7 +1,7 @@
 // The large engine: everything is drawn once into a bitmap, in slices; moving moves the bitmap until it is drawn anew.
 
 import type { Colours, Engine, Listener } from "./engine";
-import { FONT, emphasis, label, regions, shapePath } from "./paint";
+import { FONT, Room, emphasis, label, regions, shapePath } from "./paint";
 import { DrawnNode, EMPTY, Scene } from "./scene";
 
 const MARGIN = 0.5; // of the window, on each side of it: so far one may pan before white shows
@@ -256,17 +256,15 @@ export class CanvasEngine implements Engine {
 
   /** The largest first, each only where none stands yet. */
   private drawLabels(context: CanvasRenderingContext2D, scale: number, x: number, y: number, width: number, height: number): void {
-    const taken: [number, number, number, number][] = [];
+    const room = new Room();
+    context.font = `12px ${FONT}`;
     let drawn = 0;
     for (const node of this.bySize) {
       if (drawn >= LABELS) break;
       const [px, py] = [node.x * scale + x, node.y * scale + y + this.radius(node, scale) + 2];
       if (px < 0 || py < 0 || px > width || py > height) continue;
-      context.font = `12px ${FONT}`;
       const half = context.measureText(node.label).width / 2 + 2;
-      const box: [number, number, number, number] = [px - half, py, px + half, py + 15];
-      if (taken.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-      taken.push(box);
+      if (!room.take(px - half, py, px + half, py + 15)) continue;
       label(context, node.label, px, py, 12, this.colours);
       drawn++;
     }

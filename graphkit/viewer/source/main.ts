@@ -9,16 +9,18 @@ import { listenToKeys } from "./keyboard";
 import { Model, Payload } from "./model";
 import { drawPanel } from "./panel";
 import { savePng, saveCsv, saveSvg } from "./save";
-import { makeScene } from "./scene";
+import { Scene, makeScene } from "./scene";
 import { makeSearchBox } from "./searchbox";
 import { drawSidebar } from "./sidebar";
-import { Texts } from "./texts";
+import { DEFAULTS, toHash } from "./state";
+import { Texts, unpack } from "./texts";
 import { drawDisagreements } from "./views/disagreements";
 import { drawDocuments } from "./views/documents";
 import { drawMatrix } from "./views/matrix";
 import { drawTable } from "./views/table";
 import { drawTimeline } from "./views/timeline";
 import { VisEngine } from "./visengine";
+import { wordsFor } from "./words";
 
 const LARGEST_FOR_VIS = 2000;
 const VIEWS = ["graph", "table", "disagreements", "matrix", "timeline", "documents"] as const;
@@ -39,6 +41,10 @@ class Page {
   private readonly panel = h("aside", { id: "panel", tabindex: -1 });
   private readonly status = h("p", { id: "status", role: "status" });
   private readonly listener: Listener;
+  private filtered = "";
+  /** What the picture is cut to: another cut is another picture, seen whole. */
+  private cut = "[[],false]";
+  private shown: Scene | null = null;
 
   constructor(private readonly app: App, root: HTMLElement) {
     const node = (key: number): void => {
@@ -66,14 +72,20 @@ class Page {
     const { model, state, words } = app;
     document.documentElement.dataset.theme = app.dark ? "dark" : "light";
     document.documentElement.lang = app.language.startsWith("zh") ? "zh-Hans" : "en";
-    app.visible = visible(model, state);
-    app.scene = makeScene(model, state, app.visible);
+    const filtered = toHash({ ...state, selected: "", view: DEFAULTS.view }) + String(app.dark);
+    const fresh = filtered !== this.filtered;
+    if (fresh) {
+      app.visible = visible(model, state);
+      app.scene = makeScene(model, state, app.visible);
+      this.filtered = filtered;
+    }
     const count = app.visible.nodes.reduce((sum, value) => sum + value, 0);
     this.drawHeader();
     this.side.setAttribute("aria-label", words("filters"));
     this.panel.setAttribute("aria-label", words("selection"));
     this.graph.setAttribute("aria-label", `${words("graph")}. ${words("keys")}`);
-    drawSidebar(app, this.side);
+    // What only selects something else leaves filters and picture as they are: a large graph answers at once.
+    if (fresh) drawSidebar(app, this.side);
     const onGraph = !(state.view in DRAW);
     this.graph.hidden = !onGraph;
     this.view.hidden = onGraph;
@@ -94,10 +106,15 @@ class Page {
     const wanted = app.model.payload.engine === "auto" ? (app.scene.nodes.length > LARGEST_FOR_VIS ? "canvas" : "pyvis") : app.model.payload.engine;
     if (this.engine?.name !== wanted) {
       this.engine?.close();
-      this.engine = wanted === "canvas" ? new CanvasEngine(this.graph, this.listener) : new VisEngine(this.graph, this.listener);
+      this.engine = wanted === "canvas" ? new CanvasEngine(this.graph, this.listener) : new VisEngine(this.graph, this.listener, app.term);
       this.graph.dataset.engine = wanted;
+      this.shown = null;
     }
-    this.engine.show(app.scene, coloursOf(app.dark));
+    if (this.shown !== app.scene) this.engine.show(app.scene, coloursOf(app.dark));
+    this.shown = app.scene;
+    const cut = JSON.stringify([app.state.only, app.state.path.length === 2 && app.state.path]);
+    if (cut !== this.cut) this.engine.fit();
+    this.cut = cut;
     const { selected } = app.state;
     const node = app.model.byId.get(selected);
     const edge = app.scene.edges.find((line) => line.key === selected || line.edges.some((item) => item.id === selected));
@@ -126,7 +143,7 @@ class Page {
       h("h1", { dir: "auto" }, app.model.payload.name.slice(0, 60)),
       makeSearchBox(app, (node) => {
         app.select(node);
-        this.engine?.centre(node.index);
+        if (!app.state.path.length) this.engine?.centre(node.index);
       }),
       h("nav", { class: "tabs", "aria-label": words("graph") }, ...tabs),
       h(
@@ -145,10 +162,18 @@ class Page {
   }
 }
 
-function start(): void {
-  const root = document.getElementById("app")!;
-  const payload = JSON.parse(document.getElementById("graph")!.textContent!) as Payload;
-  new Page(new App(new Model(payload)), root);
+/** A large graph lies packed in the page. */
+async function read(): Promise<Payload | null> {
+  const written = JSON.parse(document.getElementById("graph")!.textContent!) as Payload | { packed: string };
+  if (!("packed" in written)) return written;
+  return Texts.supported ? (JSON.parse(await unpack(written.packed)) as Payload) : null;
 }
 
-start();
+async function start(): Promise<void> {
+  const root = document.getElementById("app")!;
+  const payload = await read();
+  if (payload) new Page(new App(new Model(payload)), root);
+  else replace(root, h("p", { class: "notice" }, wordsFor(navigator.language)("tooOld")));
+}
+
+void start();

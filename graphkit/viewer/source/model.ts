@@ -85,7 +85,7 @@ export class Model {
         size: row[4],
         colour: row[5] || type.colour,
         community: row[6],
-        label: row[7],
+        label: row[7] || text(row[9].name),
         keys: row[8],
         properties: row[9],
       };
@@ -99,6 +99,9 @@ export class Model {
       evidence: row[4],
       properties: row[5],
     }));
+    // The rows have been read: kept, they would be the graph twice.
+    payload.nodes = [];
+    payload.edges = [];
     this.edgesOf = this.nodes.map(() => []);
     for (const node of this.nodes) this.byId.set(node.id, node);
     for (const edge of this.edges) {

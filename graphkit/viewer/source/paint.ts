@@ -47,6 +47,18 @@ export function line(context: CanvasRenderingContext2D, scene: Scene, edge: Draw
   context.stroke();
 }
 
+/** Boxes that are taken, so that labels do not collide. */
+export class Room {
+  private readonly taken: [number, number, number, number][] = [];
+
+  /** Take a box if none that is taken touches it; whether it was free. */
+  take(left: number, top: number, right: number, bottom: number): boolean {
+    if (this.taken.some((box) => left < box[2] && box[0] < right && top < box[3] && box[1] < bottom)) return false;
+    this.taken.push([left, top, right, bottom]);
+    return true;
+  }
+}
+
 /** Draw a node with its neighbours over a veil that dims the rest. `unit` is a screen pixel in the canvas' measure. */
 export function emphasis(context: CanvasRenderingContext2D, scene: Scene, hovered: number | null, node: number | null, edge: string | null, colours: Colours, unit: number, place: (node: DrawnNode) => [number, number, number], veil: () => void): void {
   const shown = hovered ?? node;
@@ -62,10 +74,13 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, hovere
       context.fillStyle = drawn.colour;
       context.fill();
     }
-    const named = near.sort((a, b) => b.size - a.size).slice(0, 40);
-    for (const drawn of [...named, scene.byKey.get(hovered)!]) {
+    const named = [scene.byKey.get(hovered)!, ...near.sort((a, b) => b.size - a.size).slice(0, 80)];
+    const room = new Room();
+    context.font = `${12 * unit}px ${FONT}`;
+    for (const drawn of named) {
       const [x, y, r] = place(drawn);
-      label(context, drawn.label, x, y + r + 2 * unit, 12 * unit, colours);
+      const half = context.measureText(drawn.label).width / 2;
+      if (room.take(x - half, y + r, x + half, y + r + 18 * unit)) label(context, drawn.label, x, y + r + 2 * unit, 12 * unit, colours);
     }
   }
   for (const item of edge === null ? [] : scene.edges.filter((candidate) => candidate.key === edge)) line(context, scene, item, colours.accent, 4 * unit, at);

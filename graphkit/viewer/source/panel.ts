@@ -47,7 +47,7 @@ function nodeCard(app: App, node: GraphNode): HTMLElement {
     "article",
     { class: "card", "data-card": node.id },
     h("h2", { dir: "auto" }, cut(nameOf(node))),
-    h("p", { class: "type" }, swatch(node.colour, node.type.shape), node.type.name),
+    h("p", { class: "type" }, swatch(node.colour, node.type.shape), app.term(node.type.name)),
     h(
       "div",
       { class: "row", role: "group" },
@@ -92,9 +92,9 @@ function claimParts(app: App, claim: GraphNode): (Node | null)[] {
   const speaker = model.speaker(claim);
   const links = model.edgesAt(claim).filter((edge) => ["SUPPORTS", "CONTRADICTS", "SAME_AS"].includes(edge.type.name));
   return [
-    h("p", { class: "type" }, [claim.properties.kind, claim.properties.mode, claim.properties.said_on, claim.properties.about_time].map(text).filter(Boolean).join(" · ")),
+    h("p", { class: "type" }, [claim.properties.kind, claim.properties.mode, claim.properties.said_on, claim.properties.about_time].map(text).map(app.term).filter(Boolean).join(" · ")),
     speaker ? section(words("speakerOf"), nodeButton(app, speaker)) : null,
-    section(words("subjects"), ...model.subjects(claim).map(({ node, stance }) => h("p", {}, nodeButton(app, node), stance && ` ${stance}`))),
+    section(words("subjects"), ...model.subjects(claim).map(({ node, stance }) => h("p", {}, nodeButton(app, node), stance && ` ${app.term(stance)}`))),
     sentences(app, claim),
     section(words("links"), ...links.map((edge) => edgeLine(app, edge, claim))),
   ];
@@ -117,7 +117,7 @@ function edgeLine(app: App, edge: GraphEdge, from: GraphNode): HTMLElement {
   return h(
     "p",
     {},
-    h("button", { type: "button", class: "link edge", "data-edge": edge.id, click: () => app.update({ selected: edge.id }) }, `${edge.type.name} ${arrow}`),
+    h("button", { type: "button", class: "link edge", "data-edge": edge.id, click: () => app.update({ selected: edge.id }) }, `${app.term(edge.type.name)} ${arrow}`),
     " ",
     nodeButton(app, other),
   );
@@ -182,7 +182,7 @@ function edgeCard(app: App, edge: GraphEdge): HTMLElement {
   return h(
     "article",
     { class: "card", "data-card": edge.id },
-    h("h2", {}, edge.type.name),
+    h("h2", {}, app.term(edge.type.name)),
     h("p", {}, nodeButton(app, start), " → ", nodeButton(app, end)),
     properties(app, edge.properties, new Set(["starts", "ends"])),
     section(words("evidence"), places.length ? longList(places, 5, (n) => words("more", { n }), (place) => evidenceCard(app, place)) : h("p", { class: "hint" }, words("noSentence"))),

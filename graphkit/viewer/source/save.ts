@@ -27,7 +27,7 @@ export function saveSvg(app: App, colours: Colours): void {
   picture.append(svg("rect", { x: left, y: top, width: right - left, height: bottom - top, fill: colours.background }));
   for (const line of edges) {
     const [from, to] = [byKey.get(line.from)!, byKey.get(line.to)!];
-    picture.append(svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: line.contradiction ? colours.warning : colours.edge }, svg("title", {}, edgeLabel(line))));
+    picture.append(svg("line", { x1: from.x, y1: from.y, x2: to.x, y2: to.y, stroke: line.contradiction ? colours.warning : colours.edge }, svg("title", {}, edgeLabel(line, app.term))));
   }
   for (const node of nodes) {
     picture.append(svg("circle", { cx: node.x, cy: node.y, r: node.size, fill: node.colour }, svg("title", {}, node.label)));

@@ -1,6 +1,7 @@
 // What is drawn: visible nodes, collapsed communities as one node each, parallel edges as one line.
 
 import type { Visible } from "./filter";
+import { arrange } from "./arrange";
 import { GraphEdge, Model, text } from "./model";
 import type { State } from "./state";
 
@@ -49,6 +50,7 @@ const REGIONS = 60;
 
 export function makeScene(model: Model, state: State, visible: Visible): Scene {
   const collapsed = new Set(state.collapsed);
+  const arranged = arrange(model, state);
   const drawnAs = new Int32Array(model.nodes.length);
   const nodes: DrawnNode[] = [];
   const groups = new Map<number, { x: number; y: number; count: number; types: Map<string, number> }>();
@@ -65,7 +67,8 @@ export function makeScene(model: Model, state: State, visible: Visible): Scene {
       continue;
     }
     drawnAs[node.index] = node.index;
-    const place = state.pinned[node.id];
+    const pin = state.pinned[node.id];
+    const place = pin ?? arranged.get(node.index);
     nodes.push({
       key: node.index,
       x: place ? place[0]! : node.x,
@@ -74,7 +77,7 @@ export function makeScene(model: Model, state: State, visible: Visible): Scene {
       colour: node.colour,
       shape: node.type.shape,
       label: node.label,
-      pinned: place !== undefined,
+      pinned: pin !== undefined,
     });
   }
   for (const [community, group] of groups) {
@@ -90,7 +93,7 @@ export function makeScene(model: Model, state: State, visible: Visible): Scene {
       pinned: false,
     });
   }
-  return index(nodes, groupEdges(visible.edges, drawnAs), regionsOf(model, nodes));
+  return index(nodes, groupEdges(visible.edges, drawnAs), arranged.size ? [] : regionsOf(model, nodes));
 }
 
 function groupEdges(edges: GraphEdge[], drawnAs: Int32Array): DrawnEdge[] {
@@ -115,7 +118,10 @@ function groupEdges(edges: GraphEdge[], drawnAs: Int32Array): DrawnEdge[] {
 function regionsOf(model: Model, nodes: DrawnNode[]): Region[] {
   const found = new Map<number, Region>();
   for (const node of nodes) {
-    if (node.key < 0) continue;
+    if (node.key < 0) {
+      found.set(node.key, { x: node.x, y: node.y + node.size * 2, name: node.label, count: Infinity });
+      continue;
+    }
     const community = model.nodes[node.key]!.community;
     const region = found.get(community) ?? { x: 0, y: 0, name: model.payload.communities[community] ?? "", count: 0 };
     region.x += node.x;
@@ -125,9 +131,9 @@ function regionsOf(model: Model, nodes: DrawnNode[]): Region[] {
   }
   return [...found.values()]
     .filter((region) => region.count >= REGION && region.name)
-    .sort((a, b) => b.count - a.count)
+    .sort((a, b) => (a.count === b.count ? 0 : b.count - a.count))
     .slice(0, REGIONS)
-    .map((region) => ({ ...region, x: region.x / region.count, y: region.y / region.count }));
+    .map((region) => (region.count === Infinity ? region : { ...region, x: region.x / region.count, y: region.y / region.count }));
 }
 
 function index(nodes: DrawnNode[], edges: DrawnEdge[], regions: Region[]): Scene {
@@ -145,8 +151,8 @@ function index(nodes: DrawnNode[], edges: DrawnEdge[], regions: Region[]): Scene
 }
 
 /** The words on a line: its type, or how many it stands for. */
-export function edgeLabel(edge: DrawnEdge): string {
+export function edgeLabel(edge: DrawnEdge, term: (name: string) => string): string {
   if (edge.edges.length > 1) return `×${edge.edges.length}`;
   const stance = text(edge.edges[0]!.properties.stance);
-  return edge.edges[0]!.type.name + (stance ? ` (${stance})` : "");
+  return term(edge.edges[0]!.type.name) + (stance ? ` (${term(stance)})` : "");
 }

@@ -24,7 +24,7 @@ export function makeSearchBox(app: App, choose: (node: GraphNode) => void): HTML
     const found = app.search.find(input.value, HITS);
     hits.hidden = !input.value.trim();
     replace(count, input.value.trim() ? (found.length ? words("hits", { n: found.length }) : words("none")) : "");
-    const rows = found.map((node) => h("li", {}, h("button", { type: "button", dir: "auto", "data-hit": node.id, click: () => take(node) }, swatch(node.colour, node.type.shape), nameOf(node).slice(0, 120), h("span", { class: "count" }, ` ${node.type.name}`))));
+    const rows = found.map((node) => h("li", {}, h("button", { type: "button", dir: "auto", "data-hit": node.id, click: () => take(node) }, swatch(node.colour, node.type.shape), nameOf(node).slice(0, 120), h("span", { class: "count" }, ` ${app.term(node.type.name)}`))));
     replace(hits, ...(found.length ? rows : [h("li", {}, words("none"))]));
   };
   const input = h("input", { id: "search", type: "search", autocomplete: "off", spellcheck: "false", placeholder: words("search"), "aria-label": words("search"), "data-control": "search", input: list });

@@ -48,7 +48,7 @@ function legend(app: App, title: string, field: "hiddenTypes" | "hiddenEdges", e
     { class: "legend" },
     h("legend", {}, title),
     ...entries.map(({ name, count, mark }) =>
-      h("label", {}, h("input", { type: "checkbox", checked: !hidden.includes(name), "data-control": `${field}:${name}`, change: () => toggle(name) }), mark, `${name} `, h("span", { class: "count" }, String(count))),
+      h("label", {}, h("input", { type: "checkbox", checked: !hidden.includes(name), "data-control": `${field}:${name}`, change: () => toggle(name) }), mark, `${app.term(name)} `, h("span", { class: "count" }, String(count))),
     ),
   );
 }
@@ -70,7 +70,7 @@ function choices(app: App): HTMLElement {
     choice(app, words("speaker"), "speaker", speakers),
     choice(app, words("document"), "document", documents.slice(0, 2000).map((node): [string, string] => [node.id, nameOf(node)])),
     choice(app, words("publisher"), "publisher", distinct(documents.map((node) => text(node.properties.publisher)))),
-    choice(app, words("kind"), "kind", distinct(claims.map((node) => text(node.properties.kind)))),
+    choice(app, words("kind"), "kind", distinct(claims.map((node) => text(node.properties.kind))).map(([kind]): [string, string] => [kind, app.term(kind)])),
   );
 }
 

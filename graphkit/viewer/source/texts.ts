@@ -36,8 +36,11 @@ export class Texts {
   }
 }
 
-async function unpack(packed: string): Promise<string> {
-  const bytes = Uint8Array.from(atob(packed), (character) => character.charCodeAt(0));
+/** Undo `pack` of graphkit/viewer/evidence.py. */
+export async function unpack(packed: string): Promise<string> {
+  const characters = atob(packed);
+  const bytes = new Uint8Array(characters.length);
+  for (let place = 0; place < bytes.length; place++) bytes[place] = characters.charCodeAt(place);
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).text();
 }

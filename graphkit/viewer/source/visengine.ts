@@ -18,12 +18,12 @@ export class VisEngine implements Engine {
   private edge: string | null = null;
   private first = true;
 
-  constructor(private readonly container: HTMLElement, listener: Listener) {
+  constructor(private readonly container: HTMLElement, listener: Listener, private readonly term: (name: string) => string) {
     this.network = new Network(container, { nodes: this.nodes as never, edges: this.edges as never }, {
       physics: { enabled: false },
       autoResize: true,
       layout: { improvedLayout: false },
-      nodes: { borderWidth: 0, font: { face: FONT }, scaling: { label: { enabled: false, drawThreshold: 10 } as never } },
+      nodes: { borderWidth: 0, font: { face: FONT }, scaling: { label: { enabled: false, drawThreshold: 9 } as never } },
       edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
       interaction: { hideEdgesOnDrag: true, hover: true, keyboard: false, multiselect: false, tooltipDelay: 1e9, selectConnectedEdges: false },
     });
@@ -60,7 +60,7 @@ export class VisEngine implements Engine {
         id: edge.key,
         from: edge.from,
         to: edge.to,
-        label: scene.edges.length <= 60 ? edgeLabel(edge) : undefined,
+        label: scene.edges.length <= 60 ? edgeLabel(edge, this.term) : undefined,
         font: { size: 9, face: FONT, color: colours.text, strokeColor: colours.background, align: "middle" },
         color: { color: edge.contradiction ? colours.warning : colours.edge, highlight: colours.accent, hover: colours.accent },
         dashes: edge.contradiction,
@@ -76,6 +76,8 @@ export class VisEngine implements Engine {
 
   private row(node: DrawnNode): Record<string, unknown> {
     const entity = node.shape === "dot" || node.shape === "hexagon";
+    // A small picture has room for every name.
+    const small = this.scene.nodes.length <= 60 ? 11 : 7;
     return {
       id: node.key,
       label: node.label,
@@ -85,7 +87,7 @@ export class VisEngine implements Engine {
       shape: node.shape,
       color: { background: node.colour, border: this.colours.text, highlight: { background: node.colour, border: this.colours.accent }, hover: node.colour },
       borderWidth: node.pinned ? 3 : 0,
-      font: { size: entity ? 13 + node.size / 4 : 7, face: FONT, color: this.colours.text, strokeWidth: 3, strokeColor: this.colours.background },
+      font: { size: entity ? 13 + node.size / 4 : small, face: FONT, color: this.colours.text, strokeWidth: 3, strokeColor: this.colours.background },
     };
   }
 

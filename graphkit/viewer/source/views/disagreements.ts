@@ -40,7 +40,7 @@ function side(app: App, claims: GraphNode[]): HTMLElement {
     return h(
       "div",
       { class: "side" },
-      h("p", { class: "type" }, speaker && nodeButton(app, speaker), ` ${[claim.properties.said_on, claim.properties.kind].map(text).filter(Boolean).join(" · ")}`),
+      h("p", { class: "type" }, speaker && nodeButton(app, speaker), ` ${[claim.properties.said_on, claim.properties.kind].map(text).map(app.term).filter(Boolean).join(" · ")}`),
       nodeButton(app, claim),
     );
   });

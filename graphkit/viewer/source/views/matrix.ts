@@ -27,7 +27,7 @@ export function drawMatrix(app: App, holder: HTMLElement): void {
   const opened = h("div", { class: "opened", "aria-live": "polite" });
   const columns = top(subjects, SUBJECTS);
   const open = (speaker: GraphNode, subject: GraphNode, claims: { claim: GraphNode; stance: string }[]): void =>
-    replace(opened, h("h3", {}, words("claimsOf", { a: short(speaker), b: short(subject) })), longList(claims, 20, (n) => words("more", { n }), ({ claim, stance }) => h("p", {}, nodeButton(app, claim), stance && ` ${stance}`)));
+    replace(opened, h("h3", {}, words("claimsOf", { a: short(speaker), b: short(subject) })), longList(claims, 20, (n) => words("more", { n }), ({ claim, stance }) => h("p", {}, nodeButton(app, claim), stance && ` ${app.term(stance)}`)));
   const rows = top(speakers, SPEAKERS).map((index) => {
     const speaker = model.nodes[index]!;
     return h(

@@ -15,14 +15,14 @@ export function drawTable(app: App, holder: HTMLElement): void {
   replace(
     holder,
     table(app, `${words("nodes")} (${nodes.length})`, [words("name"), words("type"), words("degree"), words("day")], nodes, (node) =>
-      h("tr", {}, h("td", {}, nodeButton(app, node)), h("td", {}, node.type.name), h("td", {}, String(degree.get(node.index) ?? 0)), h("td", {}, text(node.properties.said_on ?? node.properties.last_said ?? node.properties.published))),
+      h("tr", {}, h("td", {}, nodeButton(app, node)), h("td", {}, app.term(node.type.name)), h("td", {}, String(degree.get(node.index) ?? 0)), h("td", {}, text(node.properties.said_on ?? node.properties.last_said ?? node.properties.published))),
     ),
     table(app, `${words("edges")} (${visible.edges.length})`, [words("start"), words("type"), words("end")], visible.edges, (edge) =>
       h(
         "tr",
         {},
         h("td", {}, nodeButton(app, model.nodes[edge.start]!)),
-        h("td", {}, h("button", { type: "button", class: "link", click: () => app.update({ selected: edge.id }) }, [edge.type.name, text(edge.properties.stance)].filter(Boolean).join(" "))),
+        h("td", {}, h("button", { type: "button", class: "link", click: () => app.update({ selected: edge.id }) }, [edge.type.name, text(edge.properties.stance)].map(app.term).filter(Boolean).join(" "))),
         h("td", {}, nodeButton(app, model.nodes[edge.end]!, nameOf(model.nodes[edge.end]!))),
       ),
     ),

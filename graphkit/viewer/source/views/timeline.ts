@@ -52,6 +52,10 @@ function time(day: string, end: 0 | 1): number {
   return year + (month - 1) / 12 + (date - 1 + end) / 366;
 }
 
+function monthOf(year: number): string {
+  return Number.isInteger(year) ? String(year) : `${Math.floor(year)}-${String(Math.round((year % 1) * 12) + 1).padStart(2, "0")}`;
+}
+
 function picture(app: App, points: Point[], today: string): SVGElement {
   const span = (values: number[]): [number, number] => {
     const sorted = [...values].sort((a, b) => a - b);
@@ -66,11 +70,12 @@ function picture(app: App, points: Point[], today: string): SVGElement {
   const y = (value: number): number => scale(value, down, HEIGHT - BOTTOM, 15);
   const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "timeline", role: "img", "aria-label": `${app.words("axisSaid")} × ${app.words("axisMeant")}` });
   for (const [range, place] of [[across, x], [down, y]] as const) {
-    for (let year = Math.ceil(range[0]); year <= range[1]; year += Math.max(1, Math.round((range[1] - range[0]) / 10))) {
+    const step = range[1] - range[0] < 3 ? 0.25 : Math.max(1, Math.round((range[1] - range[0]) / 10));
+    for (let year = Math.ceil(range[0] / step) * step; year <= range[1]; year += step) {
       const along = place(year);
       root.append(
         place === x ? svg("line", { x1: along, x2: along, y1: 15, y2: HEIGHT - BOTTOM, class: "grid" }) : svg("line", { x1: LEFT, x2: WIDTH - 20, y1: along, y2: along, class: "grid" }),
-        place === x ? svg("text", { x: along, y: HEIGHT - 22, "text-anchor": "middle" }, String(year)) : svg("text", { x: LEFT - 8, y: along + 4, "text-anchor": "end" }, String(year)),
+        place === x ? svg("text", { x: along, y: HEIGHT - 22, "text-anchor": "middle" }, monthOf(year)) : svg("text", { x: LEFT - 8, y: along + 4, "text-anchor": "end" }, monthOf(year)),
       );
     }
   }

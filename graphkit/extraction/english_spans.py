@@ -41,6 +41,7 @@ class _Lexicon:
     boundary: frozenset[str]
     audience: frozenset[str]
     no_source: frozenset[str]
+    articles: frozenset[str]
     prepositions: tuple[tuple[str, ...], ...]
 
 
@@ -62,6 +63,7 @@ def _lexicon() -> _Lexicon:
         frozenset(of("boundary")),
         frozenset(of("audience")),
         frozenset(of("no_source")),
+        frozenset(of("article")),
         tuple(tuple(phrase.split()) for phrase in of("preposition")),
     )
 
@@ -283,7 +285,7 @@ class _Paragraph:
         if start >= end or start == cue:
             return None
         head = self.lower[end - 1]
-        if head in self.lexicon.no_source or self.lower[start] in self.lexicon.no_source:
+        if head in self.lexicon.articles | self.lexicon.no_source or self.lower[start] in self.lexicon.no_source:
             return None
         stop = cue if end == cue else cue - 1
         return start, stop

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.polarity import Polarity, Reading
-from graphkit.resolution.similarity import Comparison, Vocabulary
+from graphkit.resolution.similarity import Profile, Rarity, Vocabulary
 
 _BUCKET = 24  # readings a side of one predicate and subject: more are not compared, so that the work stays linear
 _LEAST = {"~": 9.0, "=": 4.5, "": 8.0}
@@ -32,8 +32,9 @@ _Found = tuple[int, Reading]
 class Clashes:
     """Finds the pairs of a set of claims in which one denies or opposes the other."""
 
-    def __init__(self, claims: Comparison, polarity: Polarity, vocabulary: Vocabulary) -> None:
-        self._claims = claims
+    def __init__(self, profiles: Sequence[Profile], rarity: Rarity, polarity: Polarity, vocabulary: Vocabulary) -> None:
+        self._profiles = profiles
+        self._rarity = rarity
         self._polarity = polarity
         self._vocabulary = vocabulary
 
@@ -55,7 +56,7 @@ class Clashes:
     def _by_term(self, readings: Sequence[_Found]) -> dict[str, list[_Side]]:
         sides: dict[str, list[_Side]] = defaultdict(list)
         for place, reading in readings:
-            terms, named = self._subject(self._claims.profiles[place].view, reading)
+            terms, named = self._subject(self._profiles[place].view, reading)
             side = _Side(place, reading, terms, named)
             for term in terms:
                 sides[term].append(side)
@@ -68,9 +69,23 @@ class Clashes:
             for first in affirming[term][:_BUCKET]:
                 for second in denying[term][:_BUCKET]:
                     yield first, second
+            if term[0] != "@" or max(len(affirming[term]), len(denying[term])) <= _BUCKET:
+                continue
+            # Within a document all are compared, however many others speak of the same subject.
+            denied = self._by_document(denying[term])
+            for document, sides in self._by_document(affirming[term]).items():
+                for first in sides[:_BUCKET]:
+                    for second in denied.get(document, ())[:_BUCKET]:
+                        yield first, second
+
+    def _by_document(self, sides: Sequence[_Side]) -> dict[str, list[_Side]]:
+        documents: dict[str, list[_Side]] = defaultdict(list)
+        for side in sides:
+            documents[self._profiles[side.place].view.document].append(side)
+        return documents
 
     def _readings(self) -> Iterator[_Found]:
-        polarity, profiles = self._polarity, self._claims.profiles
+        polarity, profiles = self._polarity, self._profiles
         negations = [polarity.negations(profile.view.folded) for profile in profiles]
         denied = [
             list(polarity.denied(profile.view)) if spans else []
@@ -100,11 +115,9 @@ class Clashes:
         subject = within or {f"@{key}" for key, _ in view.about}
         return frozenset(self._vocabulary.terms(rest) | subject), bool(within)
 
-    def _name(self, view: ClaimView, subjects: set[str]) -> str:
+    def _name(self, view: ClaimView, other: ClaimView, subjects: set[str]) -> str:
         """Return what the claim calls the rarest of the subjects; one that it only implies has no words."""
-        rarest = sorted(
-            subjects, key=lambda term: (-self._claims.weight((term,) if term in self._claims else ()), term)
-        )
+        rarest = sorted(subjects, key=lambda term: (-self._rarity.weight((term,), view, other), term))
         for subject in rarest:
             for key, start, end in view.mentions:
                 if f"@{key}" == subject:
@@ -115,27 +128,24 @@ class Clashes:
         """Whether both predicates stand alone, or both are followed by words in common: who replaces whom matters."""
         objects = []
         for side in (first, second):
-            view, reading = self._claims.profiles[side.place].view, side.reading
+            view, reading = self._profiles[side.place].view, side.reading
             mentioned = {
                 f"@{key}" for key, start, end in view.mentions if reading.word_end <= start and end <= reading.end
             }
             objects.append(self._vocabulary.terms(view.folded[reading.word_end : reading.end]) | mentioned)
         return bool(objects[0] & objects[1]) or not (objects[0] or objects[1])
 
-    def _heaviness(self, side: _Side) -> float:
-        return self._claims.weight(term for term in side.terms if term in self._claims)
-
     def _clash(self, first: _Side, second: _Side) -> Link | None:
-        one, other = self._claims.profiles[first.place].view, self._claims.profiles[second.place].view
-        if one.id == other.id or not _between(one, other) or not _same_time(one, other):
+        one, other = self._profiles[first.place].view, self._profiles[second.place].view
+        if one.id == other.id or not may_clash(one, other) or not same_time(one, other):
             return None
         common = first.terms & second.terms
         subjects = {term for term in common if term[0] == "@"}
         kind = first.reading.key[0] if first.reading.key[0] in "~=^" else ""
         if kind in ("", "~") and not self._same_object(first, second):
             return None
-        weight = self._claims.weight(term for term in common if term in self._claims)
-        share = weight / (min(self._heaviness(first), self._heaviness(second)) or 1.0)
+        weight = self._rarity.weight(common, one, other)
+        share = weight / (min(self._rarity.weight(side.terms, one, other) for side in (first, second)) or 1.0)
         if not subjects or (weight < _LEAST[kind.replace("^", "~")] and share < _SHARE):
             return None
         # Two documents seldom talk of the same thing: both clauses must name it and say little else.
@@ -154,18 +164,18 @@ class Clashes:
         if one.speaker == other.speaker:
             earlier, later = sorted((one.said_on or "", other.said_on or ""))
             what = f"the speaker changed their mind between {earlier} and {later}"
-        why = f"On {self._name(one, subjects)} {what}: “{said}” against “{denied}”."
+        why = f"On {self._name(one, other, subjects)} {what}: “{said}” against “{denied}”."
         return Link(start, end, "CONTRADICTS", why, rule, confidence)
 
 
-def _between(one: ClaimView, other: ClaimView) -> bool:
+def may_clash(one: ClaimView, other: ClaimView) -> bool:
     """Whether two claims may clash: of two speakers, or of one who said them on different days in different documents."""
     if one.speaker != other.speaker:
         return True
     return one.document != other.document and None not in (one.said_on, other.said_on) and one.said_on != other.said_on
 
 
-def _same_time(one: ClaimView, other: ClaimView) -> bool:
+def same_time(one: ClaimView, other: ClaimView) -> bool:
     """Whether two claims may be about the same time: they name the same, or one of them names none."""
     if one.about_time is None or other.about_time is None or one.about_time == other.about_time:
         return True

@@ -1,86 +1,104 @@
-"""Which claims give figures of one thing that cannot both be right."""
+"""Which claims give figures of one property of one thing that cannot both be right."""
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from graphkit.extraction.numbers import find_quantities
 from graphkit.resolution.claim_view import ClaimView, Link
-from graphkit.resolution.similarity import Comparison, Vocabulary
+from graphkit.resolution.contradictions import may_clash
+from graphkit.resolution.polarity import Polarity, alternatives, clause_of
+from graphkit.resolution.similarity import Profile, Rarity, Vocabulary
 
-_CLAUSE = re.compile(r"[^,，。;；:：!！?？\n]+")
-_BUCKET = 20  # figures with one unit and one word: more are not compared
+_BUCKET = 24  # figures with one property, unit and word: more are not compared, so that the work stays linear
 _LEAST = 8.0  # joint weight of the words that both figures stand with, about two rare ones
-_SHARE = 0.45  # which part that must be of the words of the clause that says less
-_SHARE_LONGER = 0.25  # and of the other
-_TURNS = 4  # how far apart in turns two figures may stand that share words but no entity
+_SHARE = 0.6  # which part that must be of the words of the clause that says less
+_SHARE_LONGER = 0.4  # and of the other
+_APART = 8  # characters between a word of property and its figure
 
 
 @dataclass(frozen=True, slots=True)
 class _Figure:
+    """A figure of a claim with its property and the terms of its clause, figure and property left out."""
+
     place: int
-    unit: str
     low: float
     high: float
     words: str
     terms: frozenset[str]
+    subjects: frozenset[str]
 
 
-def link_figures(claims: Comparison, vocabulary: Vocabulary) -> Iterator[Link]:
-    """Yield CONTRADICTS between figures of two speakers: same subject, property, unit and time, and no common value."""
-    buckets: dict[tuple[str, str], list[_Figure]] = defaultdict(list)
-    for place, profile in enumerate(claims.profiles):
-        if figure := _figure(place, profile.view, vocabulary):
-            for term in sorted(figure.terms):
-                buckets[figure.unit, term].append(figure)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(buckets):
-        figures = buckets[key][:_BUCKET]
-        for position, first in enumerate(figures):
-            for second in figures[position + 1 :]:
-                pair = (first.place, second.place)
-                if pair not in seen:
-                    seen.add(pair)
-                    if first.low > second.high or second.low > first.high:
-                        yield from _link(claims, first, second)
+class Figures:
+    """Finds figures of one property and one thing, and pairs of claims whose figures have no value in common."""
 
+    def __init__(
+        self, rarity: Rarity, polarity: Polarity, vocabulary: Vocabulary, words: Mapping[str, Sequence[str]]
+    ) -> None:
+        self._rarity = rarity
+        self._polarity = polarity
+        self._vocabulary = vocabulary
+        self._property = {word: line.split()[0] for line in words.get("link_properties", ()) for word in line.split()}
+        self._properties = alternatives(self._property)
 
-def _figure(place: int, view: ClaimView, vocabulary: Vocabulary) -> _Figure | None:
-    raw, unit = view.quantity_raw, view.quantity_unit
-    if raw is None or unit is None or (view.quantity_min is None and view.quantity_max is None):
-        return None
-    at = view.text.find(raw)
-    if at < 0:
-        return None
-    clauses = [m.span() for m in _CLAUSE.finditer(view.text) if m.end() > at and m.start() < at + len(raw)]
-    start, end = (clauses[0][0], clauses[-1][1]) if clauses else (at, at + len(raw))
-    entities = {f"@{key}" for key, first, last in view.mentions if start <= first and last <= end}
-    rest = (
-        f"{view.folded[start:at]} {view.folded[at + len(raw) : end]}" if len(clauses) == 1 else view.folded[start:end]
-    )
-    low = float("-inf") if view.quantity_min is None else view.quantity_min
-    high = float("inf") if view.quantity_max is None else view.quantity_max
-    return _Figure(place, unit, low, high, raw, frozenset(vocabulary.terms(rest) | entities))
+    def links(self, profiles: Sequence[Profile]) -> Iterator[Link]:
+        """Yield CONTRADICTS between figures of two speakers: same thing, property, unit and time, and no common value."""
+        buckets: dict[tuple[str, str, str], list[_Figure]] = defaultdict(list)
+        for place, profile in enumerate(profiles):
+            for name, unit, figure in self._figures(place, profile.view):
+                for term in sorted(figure.terms):
+                    buckets[name, unit, term].append(figure)
+        seen: set[tuple[int, int]] = set()
+        for key in sorted(buckets):
+            figures = buckets[key][:_BUCKET]
+            for position, first in enumerate(figures):
+                for second in figures[position + 1 :]:
+                    pair = (first.place, second.place)
+                    if pair not in seen and (first.low > second.high or second.low > first.high):
+                        views = profiles[first.place].view, profiles[second.place].view
+                        if self._of_one_thing(first, second, *views):
+                            seen.add(pair)
+                            yield _link(key[0], first, second, *views)
 
-
-def _link(claims: Comparison, first: _Figure, second: _Figure) -> Iterator[Link]:
-    one, other = claims.profiles[first.place].view, claims.profiles[second.place].view
-    if one.speaker == other.speaker or one.about_time != other.about_time:
-        return
-    common = first.terms & second.terms
-    weight = claims.weight(term for term in common if term in claims)
-    heaviness = sorted(
-        claims.weight(term for term in figure.terms if term in claims) or 1.0 for figure in (first, second)
-    )
-    if weight < _LEAST or weight < _SHARE * heaviness[0] or weight < _SHARE_LONGER * heaviness[1]:
-        return
-    if not any(term[0] == "@" for term in common):
-        near = one.document == other.document and one.turn is not None and other.turn is not None
-        if not near or abs((one.turn or 0) - (other.turn or 0)) > _TURNS:
+    def _figures(self, place: int, view: ClaimView) -> Iterator[tuple[str, str, _Figure]]:
+        """Yield (property, unit, figure) for the figures of a claim."""
+        if view.quantity_raw is None or not self._properties.search(view.folded):
             return
-    start, end = sorted((one.id, other.id))
-    words = [figure.words for figure in ((first, second) if start == one.id else (second, first))]
-    why = f"They give figures that have no value in common: “{words[0]}” against “{words[1]}”."
-    yield Link(start, end, "CONTRADICTS", why, "contradicts.figure", 0.5)
+        for quantity in find_quantities(view.text):
+            if quantity.unit is None or (quantity.minimum is None and quantity.maximum is None):
+                continue
+            start, end = clause_of(view.folded, quantity.start)
+            if not self._polarity.is_meant(view.folded, (start, end)):
+                continue
+            before = [
+                match
+                for match in self._properties.finditer(view.folded, start, quantity.start)
+                if quantity.start - match.end() <= _APART
+            ]
+            if not before:
+                continue
+            named = before[-1]
+            rest = f"{view.folded[start : named.start()]} {view.folded[quantity.end : end]}"
+            subjects = frozenset(f"@{key}" for key, first, last in view.mentions if start <= first and last <= end)
+            low = float("-inf") if quantity.minimum is None else quantity.minimum
+            high = float("inf") if quantity.maximum is None else quantity.maximum
+            words = view.text[quantity.start : quantity.end]
+            terms = frozenset(self._vocabulary.terms(rest) | subjects)
+            yield self._property[named.group()], quantity.unit, _Figure(place, low, high, words, terms, subjects)
+
+    def _of_one_thing(self, first: _Figure, second: _Figure, one: ClaimView, other: ClaimView) -> bool:
+        """Whether two figures are of one thing at one time: neither clause names anything that the other does not."""
+        if not may_clash(one, other) or one.about_time != other.about_time or first.subjects != second.subjects:
+            return False
+        weight = self._rarity.weight(first.terms & second.terms, one, other)
+        shorter, longer = sorted(self._rarity.weight(figure.terms, one, other) for figure in (first, second))
+        return weight >= _LEAST and weight >= _SHARE * shorter and weight >= _SHARE_LONGER * longer
+
+
+def _link(name: str, first: _Figure, second: _Figure, one: ClaimView, other: ClaimView) -> Link:
+    (start, said), (end, denied) = sorted(((one.id, first.words), (other.id, second.words)))
+    who = "They give" if one.speaker != other.speaker else "At two times the speaker gives"
+    why = f"{who} figures of one thing ({name}) that have no value in common: “{said}” against “{denied}”."
+    return Link(start, end, "CONTRADICTS", why, "contradicts.figure", 0.55)

@@ -7,14 +7,15 @@ from itertools import groupby
 
 from graphkit.ontology.load import Ontology
 from graphkit.resolution.claim_view import ClaimView, Link
+from graphkit.resolution.comparisons import Comparisons
 from graphkit.resolution.contradictions import Clashes
 from graphkit.resolution.cues import Cues
-from graphkit.resolution.figures import link_figures
+from graphkit.resolution.figures import Figures
 from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.replies import link_replies
 from graphkit.resolution.reprints import link_reprints
 from graphkit.resolution.same_as import link_repetitions, link_summaries
-from graphkit.resolution.similarity import Comparison, Vocabulary
+from graphkit.resolution.similarity import Comparison, Rarity, Vocabulary
 from graphkit.resolution.supports import link_arguments
 
 
@@ -29,9 +30,10 @@ def link_claims(claims: Sequence[ClaimView], ontology: Ontology) -> tuple[Link, 
     ordered = sorted(claims, key=lambda view: (view.document, view.order, view.id))
     polarity = Polarity(ontology.words)
     profiles = [vocabulary.profile(view) for view in ordered]
-    collection = Comparison(profiles)
-    links: list[Link] = list(Clashes(collection, polarity, vocabulary).links())
-    links += link_figures(collection, vocabulary)
+    rarity = Rarity(profiles)
+    links: list[Link] = list(Clashes(profiles, rarity, polarity, vocabulary).links())
+    links += Figures(rarity, polarity, vocabulary, ontology.words).links(profiles)
+    links += Comparisons(polarity, vocabulary, ontology.words).links(profiles)
     groups = [list(group) for _, group in groupby(profiles, key=lambda profile: profile.view.document)]
     links += link_reprints([[profile.view for profile in group] for group in groups])
     for group in groups:

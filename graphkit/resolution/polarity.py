@@ -41,11 +41,11 @@ class Polarity:
             left, right = (side.split() for side in line.split(" / "))
             self._sides.update({word: (str(number), True) for word in left})
             self._sides.update({word: (str(number), False) for word in right})
-        self._opposite = _alternatives(self._sides)
+        self._opposite = alternatives(self._sides)
         exceptions = words.get("link_negation_except", ())
         self._exceptions = frozenset(exceptions)
-        self._negation = _alternatives([*words.get("link_negations", ()), *exceptions])
-        degree, copulas = _choice(words.get("link_degree", ())), _choice(words.get("link_copulas", ()))
+        self._negation = alternatives([*words.get("link_negations", ()), *exceptions])
+        degree, copulas = choice(words.get("link_degree", ())), choice(words.get("link_copulas", ()))
         self._copula = re.compile(copulas)
         self._after = re.compile(rf"\s*(?:{degree}\s*)*")
         self._denied_copula = re.compile(rf"\s*(?:{degree}\s*)*{copulas}")
@@ -53,8 +53,8 @@ class Polarity:
         self._endings = frozenset(words.get("link_verb_endings", ()))
         self._empty_endings = frozenset(words.get("link_verb_endings_empty", ()))
         self._common = frozenset(words.get("link_common_predicates", ()))
-        self._not_meant = _alternatives(words.get("link_not_meant", ()))
-        self._hypothesis = _alternatives(words.get("link_hypothesis", ()))
+        self._not_meant = alternatives(words.get("link_not_meant", ()))
+        self._hypothesis = alternatives(words.get("link_hypothesis", ()))
 
     def negations(self, folded: str) -> list[tuple[int, int]]:
         """Return where negations stand in a folded text."""
@@ -69,7 +69,7 @@ class Polarity:
         """Yield what the claim denies: the predicate right after a negation, or the noun that a denied copula leads to."""
         folded = view.folded
         for start, end in self.negations(folded):
-            clause = _clause_of(folded, start)
+            clause = clause_of(folded, start)
             if not self.is_meant(folded, clause):
                 continue
             copular = self._copula_at_end.search(folded, start, end) or self._denied_copula.match(
@@ -95,7 +95,7 @@ class Polarity:
             start = folded.find(wanted)
             if start < 0:
                 continue
-            clause = _clause_of(folded, start)
+            clause = clause_of(folded, start)
             end = start + len(wanted)
             if _negated(negations, start, clause[0]):
                 continue
@@ -119,16 +119,23 @@ class Polarity:
         folded = view.folded
         for match in self._opposite.finditer(folded):
             key, positive = self._sides[match.group()]
-            clause = _clause_of(folded, match.start())
+            clause = clause_of(folded, match.start())
             if match.end() == clause[1] < len(folded):
                 # 让我相信，…: what is believed comes after the comma.
-                clause = clause[0], _clause_of(folded, clause[1])[1]
+                clause = clause[0], clause_of(folded, clause[1])[1]
             if not self.is_meant(folded, clause):
                 continue
             before = _negated(negations, match.start(), clause[0])
             if before and self._after.fullmatch(folded, before[1], match.start()) is None:
                 continue  # it denies something, but what is not certain
             yield Reading(key, positive != bool(before), *clause, before[0] if before else match.start(), match.end())
+
+    def turned(self, folded: str, negations: Sequence[tuple[int, int]], place: int, since: int) -> bool | None:
+        """Return whether a negation at or after `since` turns round the word at `place`; None where it may or may not."""
+        before = _negated(negations, place, since)
+        if before is None:
+            return False
+        return True if self._after.fullmatch(folded, before[1], place) else None
 
     def _cannot(self, folded: str, start: int, end: int, clause: tuple[int, int]) -> str | None:
         """Return the key of what cannot be done where a negation parts a verb from its ending.
@@ -149,7 +156,7 @@ class Polarity:
         return f"^{verb}{folded[pair[0] : pair[1]]}" if pair else None
 
 
-def _choice(words: Iterable[str]) -> str:
+def choice(words: Iterable[str]) -> str:
     """Return an expression for one of the words, the longest first; a Latin one is a word of its own."""
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
     forms = (
@@ -158,14 +165,15 @@ def _choice(words: Iterable[str]) -> str:
     return "(?:" + ("|".join(forms) or r"(?!)") + ")"
 
 
-def _alternatives(words: Iterable[str]) -> re.Pattern[str]:
-    """Compile `_choice`, with a look at the first character that spares trying every word at every place."""
+def alternatives(words: Iterable[str]) -> re.Pattern[str]:
+    """Compile `choice`, with a look at the first character that spares trying every word at every place."""
     forms = set(words)
     firsts = "".join(sorted({re.escape(word[0]) for word in forms}))
-    return re.compile(f"(?=[{firsts}])" + _choice(forms)) if forms else re.compile(r"(?!)")
+    return re.compile(f"(?=[{firsts}])" + choice(forms)) if forms else re.compile(r"(?!)")
 
 
-def _clause_of(folded: str, place: int) -> tuple[int, int]:
+def clause_of(folded: str, place: int) -> tuple[int, int]:
+    """Return [start, end) of the clause of a folded text that holds the character at `place`."""
     for clause in _CLAUSE.finditer(folded):
         if clause.end() > place:
             return clause.span()

@@ -53,6 +53,31 @@ class Vocabulary:
         return Profile(view, frozenset(map(sys.intern, self.terms(view.folded) | entities)))
 
 
+class Rarity:
+    """How rare terms are in the documents of two claims, and in no others.
+
+    So a link between two claims depends on their documents alone: what is added or removed elsewhere changes nothing.
+    """
+
+    def __init__(self, profiles: Iterable[Profile]) -> None:
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
+        self._sizes: Counter[str] = Counter()
+        for profile in profiles:
+            self._counts[profile.view.document].update(profile.terms)
+            self._sizes[profile.view.document] += 1
+
+    def weight(self, terms: Iterable[str], one: ClaimView, other: ClaimView) -> float:
+        """Return the joint weight of terms in the documents of two claims; a term that neither holds weighs nothing."""
+        documents = sorted({one.document, other.document})
+        total = max(sum(self._sizes[document] for document in documents), _FEWEST) + 1
+        counts = ((term, sum(self._counts[document][term] for document in documents)) for term in terms)
+        return math.fsum(_weight(term, total, count) for term, count in counts if count)
+
+
+def _weight(term: str, total: int, count: int) -> float:
+    return math.log(1 + total / count) * (_ENTITY_WEIGHT if term[0] == "@" else 1.0)
+
+
 class Comparison:
     """A set of claims among which terms are rare or common; compares two of them and finds whom to compare with whom."""
 
@@ -63,15 +88,8 @@ class Comparison:
         total = max(len(profiles), _FEWEST) + 1
         self.profiles = tuple(profiles)
         self._counts: Mapping[str, int] = counts
-        self._weights = {
-            term: math.log(1 + total / count) * (_ENTITY_WEIGHT if term[0] == "@" else 1.0)
-            for term, count in counts.items()
-        }
+        self._weights = {term: _weight(term, total, count) for term, count in counts.items()}
         self._heaviness = [self.weight(profile.terms) for profile in profiles]
-
-    def __contains__(self, term: str) -> bool:
-        """Whether any of the claims has the term."""
-        return term in self._weights
 
     def weight(self, terms: Iterable[str]) -> float:
         """Return the joint weight of terms. `fsum` is exact, so that the order of a set does not show in it."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import asdict
 from pathlib import Path
 
+from graphkit.building.collecting import rare_collections
 from graphkit.building.inputs import InputFile, Inputs, find_inputs
 from graphkit.building.lock import folder_lock
 from graphkit.building.projection import is_current, state_of, write_projection
@@ -60,7 +61,12 @@ def build(
     settings = Settings(ontology, pipeline)
     found = find_inputs(inputs)
     rules = load_ontology(ontology)
-    with folder_lock(folder), _disk_errors(folder), StatementStore(folder, create=True) as store:
+    with (
+        folder_lock(folder),
+        _disk_errors(folder),
+        rare_collections(),
+        StatementStore(folder, create=True) as store,
+    ):
         _log(folder, f"build of {len(found.files)} files")
         before = _claims_by_document(store)
         known = {document.name: document for document in store.documents()}

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from graphkit.building.collecting import rare_collections
 from graphkit.building.inputs import InputFile
 from graphkit.documents.document import Document
 from graphkit.documents.read import read_document
@@ -46,10 +47,11 @@ def _pipeline(settings: Settings, language: str):  # type: ignore[no-untyped-def
 def read_file(file: InputFile, settings: Settings) -> Outcome:
     """Take one file through all stages up to statements. Never raises for what is in the file."""
     try:
-        document = read_document(file.path, file.root, file.root_name, file.metadata)
-        analysis = analyse(document, _pipeline(settings, document.language))
-        findings = extract(analysis, load_ontology(settings.ontology))
-        return Outcome(file, document, tuple(statements_of(document, findings)))
+        with rare_collections():
+            document = read_document(file.path, file.root, file.root_name, file.metadata)
+            analysis = analyse(document, _pipeline(settings, document.language))
+            findings = extract(analysis, load_ontology(settings.ontology))
+            return Outcome(file, document, tuple(statements_of(document, findings)))
     except GraphkitError as error:
         return Outcome(file, failure=str(error))
     except MemoryError:

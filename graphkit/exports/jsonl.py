@@ -6,7 +6,11 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
-from graphkit.graph.graph import Graph, Node, Relationship, Value
+from graphkit.graph.graph import Graph, Node, Relationship
+from graphkit.graph.loaded import OWN, values
+
+# One for all lines: json.dumps would make one a line, which takes as long as the line itself.
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def write_jsonl(graph: Graph, out: TextIO) -> int:
@@ -39,33 +43,28 @@ def relationship_record(relationship: Relationship, graph: Graph) -> dict[str, A
 def read_jsonl(lines: Iterable[str]) -> Graph:
     """Read a graph back from its JSON lines, as `write_jsonl` or APOC wrote them.
 
-    Our own `id` property names nodes and edges, since APOC's ids are those of the server.
+    Our own `id` property names nodes and edges, since APOC's ids are those of the server. Of an export of a server that
+    `graphkit load` has filled, what was not loaded by us is left out.
     """
-    nodes: list[Node] = []
-    raw: list[dict[str, Any]] = []
+    records = [json.loads(line) for line in lines if line.strip()]
+    found = [record for record in records if record["type"] == "node"]
+    edges = [record for record in records if record["type"] == "relationship"]
+    if any(OWN in record.get("labels", ()) for record in found):
+        found = [record for record in found if OWN in record.get("labels", ())]
+        edges = [record for record in edges if "graph" in record.get("properties", ())]
     known: dict[str, str] = {}
-    for line in lines:
-        if not line.strip():
-            continue
-        record = json.loads(line)
-        if record["type"] == "node":
-            properties = dict(record["properties"])
-            identifier = properties.pop("id")
-            known[str(record["id"])] = identifier
-            nodes.append(Node(identifier, record["labels"][0], _values(properties)))
-        else:
-            raw.append(record)
+    nodes = []
+    for record in found:
+        identifier, properties = values(record["properties"])
+        known[str(record["id"])] = identifier
+        nodes.append(Node(identifier, next(label for label in record["labels"] if label != OWN), properties))
     relationships = []
-    for record in raw:
-        properties = dict(record["properties"])
+    for record in edges:
         start, end = (known[str(record[side]["id"])] for side in ("start", "end"))
-        relationships.append(Relationship(properties.pop("id"), record["label"], start, end, _values(properties)))
+        identifier, properties = values(record["properties"])
+        relationships.append(Relationship(identifier, record["label"], start, end, properties))
     return Graph(nodes, relationships)
 
 
-def _values(properties: dict[str, Any]) -> dict[str, Value]:
-    return {name: tuple(value) if isinstance(value, list) else value for name, value in properties.items()}
-
-
 def _line(record: dict[str, Any]) -> str:
-    return json.dumps(record, ensure_ascii=False, sort_keys=True) + "\n"
+    return _ENCODER.encode(record) + "\n"

@@ -63,7 +63,8 @@ class EnglishNameFinder:
 
     def __call__(self, doc: Doc) -> Doc:
         """Set `doc.ents`."""
-        latin = [sentence for sentence in doc.sents if not has_han(sentence.text)]
+        text = doc.text  # cut by offsets: a span's text is put together from its tokens
+        latin = [sentence for sentence in doc.sents if not has_han(text[sentence.start_char : sentence.end_char])]
         if not latin:
             return doc
         words = [[token.text for token in sentence] for sentence in latin]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from sys import intern
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from spacy.vocab import Vocab
 from graphkit.contract.folding import fold_characters
 from graphkit.language.lac import Lac, Word, load_lac
 from graphkit.language.sentences import has_han, split_sentences
-from graphkit.language.words import Piece, script_pieces
+from graphkit.language.words import PieceKind, script_pieces
 
 # LAC writes names where its tag set has a word class of its own: both are kept, the class as tag, the name as entity.
 _NAME_LABELS = {"PER": "PERSON", "LOC": "LOC", "ORG": "ORG", "TIME": "TIME", "nw": "WORK"}
@@ -82,17 +83,19 @@ def _by_words(folded: str, start: int, end: int, words: Sequence[Word]) -> list[
             while word.end + start <= at:
                 word = next(remaining)
             until = min(word.end + start, piece.end) if piece.kind == "other" else piece.end
-            parts.append(_part(at, until, piece, word, continues=word is before))
+            parts.append(_Part(at, until, *_tag_and_entity(piece.kind, word.tag, word is before)))
             before = word
             at = until
-    return _trimmed(parts)
+    return parts if _NAME_LABELS.keys().isdisjoint(word.tag for word in words) else _trimmed(parts)
 
 
-def _part(start: int, end: int, piece: Piece, word: Word, *, continues: bool) -> _Part:
-    tag = "w" if piece.kind == "mark" else "m" if piece.kind == "number" and word.tag != "TIME" else word.tag
-    label = _NAME_LABELS.get(word.tag)
+@lru_cache(maxsize=1024)
+def _tag_and_entity(kind: PieceKind, word_tag: str, continues: bool) -> tuple[str, str]:
+    """Return a part's tag and place in a name; kept, since they are few and a document has a part a word."""
+    tag = "w" if kind == "mark" else "m" if kind == "number" and word_tag != "TIME" else word_tag
+    label = _NAME_LABELS.get(word_tag)
     entity = "O" if label is None else f"{'I' if continues else 'B'}-{label}"
-    return _Part(start, end, _NAME_TAGS.get(tag, tag), entity)
+    return _NAME_TAGS.get(tag, tag), entity
 
 
 def _trimmed(parts: list[_Part]) -> list[_Part]:

@@ -161,10 +161,10 @@ def _claim_content(document: Document, claim: Claim) -> dict[str, Any]:
 
 def _mentions_in(mentions: Sequence[Mention], claim: Claim) -> list[list[Any]]:
     """Return [key, start, end] of each mention in the claim, in offsets of the claim's text; `mentions` are in order."""
-    inside = []
-    for mention in mentions[bisect_left(mentions, claim.start, key=attrgetter("start")) :]:
-        if mention.start >= claim.end:
-            break
-        if mention.end <= claim.end:
-            inside.append([mention.key, mention.start - claim.start, mention.end - claim.start])
-    return inside
+    first = bisect_left(mentions, claim.start, key=attrgetter("start"))
+    last = bisect_left(mentions, claim.end, lo=first, key=attrgetter("start"))
+    return [
+        [mention.key, mention.start - claim.start, mention.end - claim.start]
+        for mention in mentions[first:last]
+        if mention.end <= claim.end
+    ]

@@ -41,6 +41,8 @@ def engine() -> ModuleType:
 def write_database(graph: Graph, path: Path) -> None:
     """Write a graph into a new database folder at `path`: types, unique ids, nodes, edges, full text, in this order.
 
+    The full text comes last, since an index made over all claims at once takes half the time of one that grows.
+
     Raises `StoreError` where it cannot be written, as when the disk is full.
     """
     loaded = engine()
@@ -55,7 +57,8 @@ def write_database(graph: Graph, path: Path) -> None:
 def _fill(database: Any, graph: Graph) -> None:
     try:
         # One script: a call for each of some 350 definitions takes longer than filling a small graph.
-        database.command("sqlscript", ";\n".join(_definitions()))
+        *definitions, full_text = _definitions()
+        database.command("sqlscript", ";\n".join(definitions))
         places: dict[str, str] = {}
         with database.graph_batch() as batch:
             for label in schema().nodes:
@@ -72,11 +75,13 @@ def _fill(database: Any, graph: Graph) -> None:
                         [places[edge.end] for edge in chunk],
                         [{"id": edge.id, **_plain(edge.properties)} for edge in chunk],
                     )
+        database.command("sql", full_text)
     finally:
         database.close()
 
 
 def _definitions() -> Iterator[str]:
+    """Yield the statements that define types, properties and indexes; the last is that of the full text."""
     contract = schema()
     for label, node in contract.nodes.items():
         yield f"CREATE VERTEX TYPE `{label}`"

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.contradictions import may_clash, same_time
 from graphkit.resolution.polarity import Polarity, alternatives, choice, clause_of
 from graphkit.resolution.similarity import Profile, Vocabulary
 
+_SENTENCE_END = re.compile(r"[。！!？?；;]")
 _BUCKET = 24  # orders of one pair of things a side: more are not compared, so that the work stays linear
 _GAP = 8  # characters between a word of order and the thing it compares with
 _BEFORE = 14  # characters between the thing that is compared and the word of order
@@ -80,7 +82,9 @@ class Comparisons:
 
     @staticmethod
     def _clash(first: _Order, second: _Order, one: ClaimView, other: ClaimView) -> bool:
-        if not may_clash(one, other) or not same_time(one, other) or first.future != second.future:
+        if not may_clash(one, other) or first.future != second.future:
+            return False
+        if not same_time(_of_its_time(one, first.future), _of_its_time(other, second.future)):
             return False
         if first.negated and second.negated:  # neither ahead nor behind: level
             return False
@@ -117,6 +121,7 @@ class Comparisons:
     def _compared(self, view: ClaimView) -> Iterator[tuple[int, int, _Mention, _Mention, str]]:
         """Yield [start, end) of the words of order, what they say more of, what less of, and the word itself."""
         folded = view.folded
+        alone: list[tuple[re.Match[str], _Mention]] = []  # words of order that name nothing to compare with
         for match in self._order.finditer(folded):
             clause = clause_of(folded, match.start())
             after = _first_after(view, match.end(), clause[1])
@@ -125,11 +130,18 @@ class Comparisons:
                 continue  # 不如 Y 便宜 is read below
             if before and after:
                 yield match.start(), match.end(), before, after, match.group()
-            elif before and (passive := _last_before(view, before[1], clause[0])):
+            elif before and (passive := _last_before(view, before[1], clause[0])) and passive[0] != before[0]:
                 if self._passive.fullmatch(folded, passive[2], before[1]):
                     yield match.start(), match.end(), before, passive, match.group()
                 elif self._than.fullmatch(folded[passive[2] : before[1]].strip()):
                     yield match.start(), match.end(), passive, before, match.group()
+            elif before:
+                alone.append((match, before))
+        for (first, ahead), (second, behind) in pairwise(alone):
+            # X 领先，Y 落后: each of two clauses says one half.
+            opposite = self._scale[first.group()][1] != self._scale[second.group()][1]
+            if opposite and not _SENTENCE_END.search(folded, first.end(), second.start()):
+                yield first.start(), first.end(), ahead, behind, first.group()
         for pattern in (self._than, self._less):
             for match in pattern.finditer(folded):
                 clause = clause_of(folded, match.start())
@@ -149,6 +161,14 @@ class Comparisons:
         for match in self._scope.finditer(clause):
             terms |= self._vocabulary.terms(self._general.sub(" ", match.group(1)))
         return frozenset(terms)
+
+
+def _of_its_time(view: ClaimView, future: bool) -> ClaimView:
+    """Return the claim without its time where it speaks of what is to come and the time is not after the day it was said."""
+    until = view.about_until or view.about_time
+    if future and until and view.said_on and until[:10] <= view.said_on:
+        return replace(view, about_time=None, about_from=None, about_until=None)
+    return view
 
 
 def _first_after(view: ClaimView, place: int, end: int) -> _Mention | None:
@@ -176,7 +196,7 @@ def _link(first: _Order, second: _Order, one: ClaimView, other: ClaimView) -> Li
     if one.speaker == other.speaker:
         earlier, later = sorted((one.said_on or "", other.said_on or ""))
         why = f"The speaker changed the order of {_both(names)} between {earlier} and {later}: “{said}” against “{denied}”."
-    return Link(start, end, "CONTRADICTS", why, "contradicts.order", 0.6)
+    return Link(start, end, "CONTRADICTS", why, "contradicts.order", 0.65)
 
 
 def _both(names: Sequence[str]) -> str:

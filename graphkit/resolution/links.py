@@ -11,6 +11,7 @@ from graphkit.resolution.comparisons import Comparisons
 from graphkit.resolution.contradictions import Clashes
 from graphkit.resolution.cues import Cues
 from graphkit.resolution.figures import Figures
+from graphkit.resolution.groups import without_conflict
 from graphkit.resolution.polarity import Polarity
 from graphkit.resolution.replies import link_replies
 from graphkit.resolution.reprints import link_reprints
@@ -42,7 +43,7 @@ def link_claims(claims: Sequence[ClaimView], ontology: Ontology) -> tuple[Link, 
         links += link_repetitions(document, polarity)
         links += link_arguments(document, cues)
         links += link_replies(document, cues)
-    return _surest(links)
+    return without_conflict(_surest(links))
 
 
 def _surest(links: Iterable[Link]) -> tuple[Link, ...]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from graphkit.documents.document import Block, Voice
-from graphkit.extraction.about import named_subjects, understood_subject
+from graphkit.extraction.about import Subjects
 from graphkit.extraction.attribution import Attributed, Attributor
 from graphkit.extraction.claim_rules import ClaimRules
 from graphkit.extraction.finding import About, Claim, Entities, Place
@@ -26,8 +26,6 @@ from graphkit.ontology.load import Ontology
 # Letters and digits that a claim has at the least, unless a rule keeps it.
 _SHORTEST = 6
 _SHORTEST_HEADING = 7
-# A statement without a named subject speaks of what at most this many statements before it are about.
-_CONTEXT = 3
 # Precision of the decision that a statement is a claim, measured over three annotated documents.
 _DECISION_PRECISION = 0.92
 # The kind of a claim about a time after the day of the document.
@@ -63,7 +61,7 @@ class _Finder:
         self._passages = Passages(analysis, entities)
         self._rules = ClaimRules.of(ontology.group("claims", language))
         self._kinds = KindRules(ontology.group("kinds", language))
-        self._stances = StanceRules(ontology.group("stances", language))
+        self._stances = StanceRules(ontology.group("stances", language), ontology.words)
         self._document_key = document_voice(analysis, entities)[1]
         self._attributor = Attributor(
             self._passages,
@@ -72,14 +70,19 @@ class _Finder:
             self._first_person(ontology.words.get("claim_first_person", ())),
         )
         self._measure_words = MeasureWords(ontology.words)
-        self._known_subjects: dict[int, tuple[str, ...]] = {}
+        self._words = ontology.words
         self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
 
     def claims(self) -> tuple[Claim, ...]:
         attributed = self._attributor.attribute(find_statements(self._passages, self._rules))
         asserting = self._asserting(attributed)
         owned = self._with_headlines(asserting)
-        claims = [self._claim(place, item, attributed) for place, item in owned if item.speaker is not None]
+        subjects = Subjects(self._passages, attributed, self._words)
+        claims = [
+            self._claim(place, item, attributed, subjects.of(place))
+            for place, item in owned
+            if item.speaker is not None
+        ]
         claims.sort(key=lambda claim: (claim.start, claim.end))
         return with_salience(self._passages, claims, self._rules)
 
@@ -190,7 +193,9 @@ class _Finder:
 
     # ── what it says ──
 
-    def _claim(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> Claim:
+    def _claim(
+        self, place: int, item: Attributed, attributed: Sequence[Attributed], subjects: tuple[str, ...]
+    ) -> Claim:
         passages = self._passages
         speaker = item.speaker or self._document_key
         said_from = min(max(item.start, item.cue_end), item.end)
@@ -206,8 +211,7 @@ class _Finder:
             and lies_ahead(passages, item.start, item.end, time, said, self._measure_words)
         ):
             kind, kind_rule = "prediction", _AHEAD
-        subjects = self._subjects(place, item, attributed)
-        stances = self._stances.find(passages, item.start, item.end, subjects)
+        stances = self._stances.find(passages, max(item.start, item.cue_end), item.end, subjects, kind)
         quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
         voice = self._voice_of(item)
         return Claim(
@@ -260,21 +264,6 @@ class _Finder:
         if voice is not None and voice.kind == "viewpoint":
             return "viewpoint"
         return "bullet" if block.kind == "bullet" else "body"
-
-    def _subjects(self, place: int, item: Attributed, attributed: Sequence[Attributed]) -> tuple[str, ...]:
-        """Return what a claim is about: what it names, else the thing that the statements right before it are about."""
-        left_out = (item.speaker, item.own)
-        subjects = named_subjects(self._passages, max(item.start, item.cue_end), item.end, left_out)
-        for before in range(place - 1, max(-1, place - 1 - _CONTEXT), -1):
-            if subjects:
-                break
-            earlier = attributed[before]
-            known = self._known_subjects.get(before) or named_subjects(
-                self._passages, earlier.start, earlier.end, left_out
-            )
-            subjects = understood_subject(self._passages, known, left_out)
-        self._known_subjects[place] = subjects
-        return subjects
 
 
 def _letters(text: str) -> str:

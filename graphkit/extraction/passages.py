@@ -24,6 +24,11 @@ class Passages:
         self._starts = [mention.start for mention in self._mentions]
         self._masked: dict[tuple[int, int], MaskedText] = {}
 
+    @property
+    def all_mentions(self) -> tuple[Mention, ...]:
+        """All mentions of the document, in order of place."""
+        return self._mentions
+
     def mentions(self, start: int, end: int) -> tuple[Mention, ...]:
         """Return the mentions that lie inside [start, end), in order of place."""
         first = bisect_left(self._starts, start)

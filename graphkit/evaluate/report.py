@@ -21,6 +21,8 @@ def layer_tables(evaluation: Evaluation) -> Iterator[tuple[str, str, Results]]:
         rows: dict[str, list[tuple[Any, ...]]] = {}
         group = _GROUPS[0][0]
         for name, figure in layer.figures.items():
+            if name.startswith(" ") and not figure["pred"] and not figure["gold"]:
+                continue  # a type that neither side has
             group = next((names[0] for names in reversed(_GROUPS) if name.startswith(names)), group)
             rows.setdefault(group, []).append(_row(name, figure))
         for group, lines in rows.items():

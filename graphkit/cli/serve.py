@@ -32,13 +32,13 @@ def command(kg: Path, port: int, password: str | None, writable: bool) -> None:
     with Knowledge(kg) as knowledge:
         database = knowledge.folder / "graph" / "database"
     given = password is not None
+    stopped = threading.Event()
+    signal.signal(signal.SIGTERM, lambda *_: stopped.set())
     with serve(database, password or secrets.token_urlsafe(12), port=port, writable=writable) as served:
         click.echo(f"{kg} at {served.uri}, {'writable' if writable else 'read-only'}. Ctrl-C stops it.")
         click.echo(f"  user      {served.user}")
         click.echo(f"  password  {'as given' if given else served.password}")
         click.echo(f"  database  {served.database}")
-        stopped = threading.Event()
-        signal.signal(signal.SIGTERM, lambda *_: stopped.set())
         try:
             stopped.wait()
         except KeyboardInterrupt:

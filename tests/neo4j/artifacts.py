@@ -14,6 +14,15 @@ from tempfile import TemporaryDirectory
 
 SERVER = "org.neo4j:neo4j"
 SHELL = "org.neo4j:cypher-shell"
+# The newest that Maven has, in thin jars: the shaded plugin holds these further ones.
+APOC = (
+    "org.neo4j.procedure:apoc-core:5.26.19",
+    "org.neo4j.procedure:apoc-common:5.26.19",
+    "org.hdrhistogram:HdrHistogram:2.1.12",
+    "com.fasterxml.woodstox:woodstox-core:6.5.1",
+    "org.apache.commons:commons-collections4:4.4",
+    "org.apache.hadoop.thirdparty:hadoop-shaded-guava:1.3.0",
+)
 
 _POM = """<?xml version="1.0" encoding="UTF-8"?>
 <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -37,9 +46,10 @@ def cache_folder() -> Path:
 def jars(*coordinates: str) -> Path:
     """Return a folder with the jars of artifacts ("group:name:version") and of all that they need.
 
-    Fetched by Maven at the first call, atomically: a folder that exists is whole. Raises `MissingArtifacts`.
+    It is named for the first of them. Fetched by Maven at the first call, atomically: a folder that exists is whole.
+    Raises `MissingArtifacts`.
     """
-    folder = cache_folder() / "-".join(coordinate.split(":", 1)[1].replace(":", "-") for coordinate in coordinates)
+    folder = cache_folder() / coordinates[0].split(":", 1)[1].replace(":", "-")
     if folder.is_dir():
         return folder
     if (maven := shutil.which("mvn")) is None:

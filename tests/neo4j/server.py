@@ -23,7 +23,7 @@ from types import TracebackType
 import neo4j
 import neo4j.exceptions
 
-from tests.neo4j.artifacts import SERVER, SHELL, MissingArtifacts, jars
+from tests.neo4j.artifacts import APOC, SERVER, SHELL, MissingArtifacts, jars
 
 LTS = "5.26.30"
 CALENDAR = "2026.08.1"
@@ -64,7 +64,9 @@ def free_port() -> int:
 class Neo4jServer:
     """A server with its own folder; a context manager that starts and stops it. Raises `MissingArtifacts`."""
 
-    def __init__(self, folder: Path, version: str = LTS, *, heap: str = "512m", read_only: bool = False) -> None:
+    def __init__(
+        self, folder: Path, version: str = LTS, *, heap: str = "512m", read_only: bool = False, apoc: bool = False
+    ) -> None:
         self.folder = folder.resolve()
         self.version = version
         self.user = USER
@@ -72,10 +74,13 @@ class Neo4jServer:
         self.port = free_port()
         self.jars = jars(f"{SERVER}:{version}")
         self.heap = heap
+        self._apoc = jars(*APOC) if apoc else None
         self._java, self._java_version = java_for(version)
         self._process: subprocess.Popen[bytes] | None = None
         for name in _FOLDERS:
             (self.folder / name).mkdir(parents=True, exist_ok=True)
+        for jar in self._apoc.glob("apoc-*.jar") if self._apoc else ():
+            shutil.copy(jar, self.folder / "plugins")
         self.configure(read_only=read_only)
 
     @property
@@ -110,6 +115,8 @@ class Neo4jServer:
         if not self.version.startswith("5."):
             # Else it looks for addresses to broadcast on.
             settings["dbms.fleet_manager.enabled"] = "false"
+        if self._apoc:
+            settings["dbms.security.procedures.unrestricted"] = "apoc.*"
         lines = "".join(f"{name}={value}\n" for name, value in settings.items())
         (self.folder / "conf" / "neo4j.conf").write_text(lines)
 
@@ -119,7 +126,9 @@ class Neo4jServer:
         flags = [f"-Xms{heap}", f"-Xmx{heap}", "-XX:+UseSerialGC", *(f"--add-opens={o}=ALL-UNNAMED" for o in _OPENS)]
         if self._java_version >= 23:
             flags += ["--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"]
-        return [self._java, *flags, "-cp", f"{self.jars}/*", main, *arguments]
+        # Procedures are looked for in plugins/, their libraries here, after the server's own, some of which are newer.
+        places = os.pathsep.join(f"{folder}/*" for folder in (self.jars, self._apoc) if folder)
+        return [self._java, *flags, "-cp", places, main, *arguments]
 
     def admin(self, *arguments: str, heap: str = "256m") -> str:
         """Run neo4j-admin on the stopped server's folder and return what it printed. Raises `CalledProcessError`."""

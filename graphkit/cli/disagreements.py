@@ -52,7 +52,7 @@ def _print_tables(found: Disagreements) -> None:
         for name in ("one side", "the other", "why"):
             table.add_column(name, ratio=3, overflow="fold")
         for item in found.contradictions:
-            table.add_row(_side(item.first), _side(item.second), Text(f"{item.why} [{item.id}]"))
+            table.add_row(_side(item.first), _side(item.second), Text(f"{item.why}{_times(item.times)} [{item.id}]"))
         console().print(table)
     if found.subjects:
         table = Table(title="Contested subjects", box=box.SIMPLE_HEAD, title_justify="left")
@@ -67,6 +67,10 @@ def _print_tables(found: Disagreements) -> None:
                     cell.append(f"\n… and {len(one) - _SIDES} more")
             table.add_row(Text(f"{subject.name}\n{len(subject.positive)} : {len(subject.negative)}"), *cells)
         console().print(table)
+
+
+def _times(count: int) -> str:
+    return f" ×{count}" if count > 1 else ""
 
 
 def _side(side: Side) -> Text:  # type: ignore[name-defined]  # noqa: F821  # rich is imported late

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any
 
@@ -14,7 +14,8 @@ from graphkit.graph.graph import Node
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex, names_of
 
-_FULL = 14  # characters of a statement that can be understood alone; a shorter one ranks lower
+_FULL = 24  # characters of a statement that can be understood alone; a shorter one ranks lower
+_ALONE = 0.8  # of the worth: a speaker who contradicts what they said before
 _NAMED = 0.6  # of salience: what a claim that names the subject is ahead of one that only implies it
 
 
@@ -32,13 +33,14 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two claims that cannot both hold, and why."""
+    """Two claims that cannot both hold, and why; `times` counts the pairs of claims in which the same dispute was had."""
 
     id: str
     first: Side
     second: Side
     why: str
     confidence: float
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,14 @@ class Disagreements:
     def to_dicts(self) -> list[dict[str, Any]]:
         """Return a flat dict for each contradiction, then for each pair of a subject's leading sides."""
         rows = [
-            {"kind": "contradiction", "subject": None, "why": item.why, **_pair(item.first, item.second), "id": item.id}
+            {
+                "kind": "contradiction",
+                "subject": None,
+                "why": item.why,
+                **_pair(item.first, item.second),
+                "times": item.times,
+                "id": item.id,
+            }
             for item in self.contradictions
         ]
         rows += [
@@ -71,6 +80,7 @@ class Disagreements:
                 "subject": item.name,
                 "why": f"{len(item.positive)} for, {len(item.negative)} against",
                 **_pair(item.positive[0], item.negative[0]),
+                "times": min(len(item.positive), len(item.negative)),
                 "id": item.id,
             }
             for item in self.subjects
@@ -95,32 +105,67 @@ def find_disagreements(index: GraphIndex, limit: int | None = None) -> Disagreem
 
 
 def _contradictions(index: GraphIndex) -> list[Contradiction]:
-    """Return one contradiction for each pair of things said; a claim that has stood in one already makes room for others."""
-    best: dict[tuple[str, str], tuple[float, str, Contradiction]] = {}
+    """Return each dispute once, in its clearest pair of claims; a claim that has stood in one already makes room for others."""
+    about = Counter(subject.id for claim in index.claims for subject, _ in index.subjects(claim.id))
+    ranked: list[tuple[float, str, Contradiction]] = []
     for edge in index.graph.relationships.values():
-        if edge.type != "CONTRADICTS":
-            continue
-        confidence = float(str(edge.properties["confidence"]))
-        item = Contradiction(
-            edge.id, _side(index, edge.start), _side(index, edge.end), str(edge.properties["why"]), confidence
-        )
-        groups = sorted((_group(index, edge.start), _group(index, edge.end)))
-        ranked = (-_worth(item), item.id, item)
-        if (pair := (groups[0], groups[1])) not in best or ranked[:2] < best[pair][:2]:
-            best[pair] = ranked
+        if edge.type == "CONTRADICTS":
+            confidence = float(str(edge.properties["confidence"]))
+            first, second = _side(index, edge.start), _side(index, edge.end)
+            item = Contradiction(edge.id, first, second, str(edge.properties["why"]), confidence)
+            ranked.append((-_worth(item, _weight(index, item, about)), item.id, item))
+    ranked.sort(key=lambda entry: entry[:2])
     seen: Counter[str] = Counter()
     ordered = []
-    for rank, identifier, item in sorted(best.values(), key=lambda ranked: ranked[:2]):
+    for dispute in _disputes(index, ranked):
+        rank, identifier, item = dispute[0]
         sides = (_group(index, item.first.claim), _group(index, item.second.claim))
-        ordered.append((sum(seen[side] for side in sides), rank, identifier, item))
+        ordered.append((sum(seen[side] for side in sides), rank, identifier, replace(item, times=len(dispute))))
         seen.update(sides)
-    return [item for *_, item in sorted(ordered, key=lambda ranked: ranked[:3])]
+    return [item for *_, item in sorted(ordered, key=lambda entry: entry[:3])]
 
 
-def _worth(item: Contradiction) -> float:
-    """A sure clash of two salient claims first; a bare reply, which says little by itself, after full statements."""
+def _disputes(
+    index: GraphIndex, ranked: Sequence[tuple[float, str, Contradiction]]
+) -> list[list[tuple[float, str, Contradiction]]]:
+    """Return the ranked pairs in lists of which each is one dispute, in the order of its first.
+
+    Two pairs of claims of the same two speakers are one dispute where they share what one of the two says.
+    """
+    number_of: dict[tuple[str, str, str], int] = {}
+    disputes: dict[int, list[tuple[float, str, Contradiction]]] = {}
+    for number, entry in enumerate(ranked):
+        claims = (entry[2].first.claim, entry[2].second.claim)
+        speakers = sorted(index.speaker(claim).id for claim in claims)
+        keys = [(speakers[0], speakers[1], _group(index, claim)) for claim in claims]
+        known = sorted({number_of[key] for key in keys if key in number_of})
+        disputes[number] = [entry]
+        for other in known:
+            disputes[number] += disputes.pop(other)
+        for *_, item in disputes[number]:
+            for claim in (item.first.claim, item.second.claim):
+                number_of[speakers[0], speakers[1], _group(index, claim)] = number
+    return sorted(
+        (sorted(dispute, key=lambda entry: entry[:2]) for dispute in disputes.values()), key=lambda each: each[0][:2]
+    )
+
+
+def _weight(index: GraphIndex, item: Contradiction, about: Mapping[str, int]) -> float:
+    """Return from 0 to 1 how much the documents speak of what both claims are about."""
+    subjects = [{subject.id for subject, _ in index.subjects(side.claim)} for side in (item.first, item.second)]
+    most = max(about.values(), default=0)
+    common = max((about[subject] for subject in subjects[0] & subjects[1]), default=0)
+    return math.log1p(common) / math.log1p(most) if most else 0.0
+
+
+def _worth(item: Contradiction, weight: float) -> float:
+    """A sure clash of two salient claims on a main subject first; a bare reply, which says little by itself, after them.
+
+    Two people in dispute come before one who changed their mind.
+    """
     shorter = min(len(item.first.text), len(item.second.text))
-    return item.confidence * (1.0 + item.first.salience + item.second.salience) * min(1.0, shorter / _FULL)
+    worth = item.confidence * (1.0 + item.first.salience + item.second.salience + weight)
+    return worth * min(1.0, shorter / _FULL) * (1.0 if item.first.speaker != item.second.speaker else _ALONE)
 
 
 def _group(index: GraphIndex, claim: str) -> str:
@@ -179,15 +224,15 @@ def _names(side: Side, names: Sequence[str]) -> bool:
 def _heat(subject: ContestedSubject, clashes: int, about: int, names: Sequence[str]) -> float:
     """Return how much a subject is contested.
 
-    What counts: claims about it that contradict each other, speakers who stand on one side alone, and how even the sides
-    are. Only claims that name it count as speakers' stands. A subject that everything is about (AI itself) weighs less.
+    What counts: claims about it that contradict each other, speakers who stand on one side alone, how even the sides are
+    and how much each says. Only claims that name it count as speakers' stands. A subject that everything is about (AI itself) weighs less.
     """
     named = [[side for side in sides if _names(side, names)] for sides in (subject.positive, subject.negative)]
     speakers = [{side.speaker for side in sides} for sides in named]
     alone = min(len(speakers[0] - speakers[1]), len(speakers[1] - speakers[0]))
     fewer, more = sorted(map(len, named))
     best = sum(max((side.salience for side in sides), default=0.0) for sides in named)
-    return (2.0 * min(clashes, 3) + 2.0 * min(alone, 3) + 2.0 * fewer / (more or 1) + best) / (
+    return (2.0 * min(clashes, 3) + 2.0 * min(alone, 3) + 2.0 * fewer / (more or 1) + min(fewer, 3) + best) / (
         1.0 + math.log10(1 + about)
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from graphkit.resolution.claim_view import ClaimView, Link
@@ -19,6 +20,8 @@ _REPEAT_SHARE = 0.5  # of the shorter's terms that a repetition holds
 _REPEAT_SHARE_LONGER = 0.34  # of the longer's
 _SAME_WORDS = 0.6  # of the longer's: so alike that a negation in one of them turns it round
 _LEAST = 14.0  # joint weight of what is shared, about three rare words: less is no statement
+_LEAST_SUMMARY = _LEAST * 0.6  # the same for a headline, which is short
+_ROUNDING = 0.999  # sums of weights are rounded
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
 
 
@@ -27,19 +30,19 @@ def link_summaries(document: Comparison) -> Iterator[Link]:
 
     A heading inside the document sums up its own section rather than another.
     """
-    bodies = [place for place, profile in enumerate(document.profiles) if profile.view.place == "body"]
+    bodies = _holders(document)
     headings = [place for place, profile in enumerate(document.profiles) if profile.view.place == "headline"]
     ends = dict(pairwise([*headings, len(document.profiles)]))
     for place, profile in enumerate(document.profiles):
         if profile.view.place == "body":
             continue
         best: tuple[float, int] | None = None
-        for body in bodies:
+        for body in _may_be_summed_up(document, place, bodies):
             common, share, back = document.shared(place, body)
             same = document.profiles[body].view.speaker == profile.view.speaker
             own = place > 0 and place < body < ends.get(place, 0)
             least = _SUMMARY_SHARE_OTHER if not same else _SUMMARY_SHARE_SECTION if own else _SUMMARY_SHARE
-            if common < _LEAST * 0.6 or share < least:
+            if common < _LEAST_SUMMARY or share < least:
                 continue
             score = share + 0.3 * back + (0.1 if same else 0.0) + (_OWN if own else 0.0)
             if best is None or score > best[0] + 1e-9:
@@ -48,6 +51,31 @@ def link_summaries(document: Comparison) -> Iterator[Link]:
             other = document.profiles[best[1]].view
             why = f"The {profile.view.place} sums up this sentence of the text."
             yield same_as(profile.view.id, other.id, why, "same-as.summary", 0.72)
+
+
+def _holders(document: Comparison) -> dict[str, list[int]]:
+    """Return by term the places of the body claims that hold it, in order."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, profile in enumerate(document.profiles):
+        if profile.view.place == "body":
+            for term in profile.terms:
+                holders[term].append(place)
+    return holders
+
+
+def _may_be_summed_up(document: Comparison, place: int, bodies: Mapping[str, Sequence[int]]) -> list[int]:
+    """Return the body claims, in order, that may share enough with the claim at `place` to be what it sums up.
+
+    The commonest of its terms that together weigh less than enough need no look: a claim that shares enough shares one
+    of the others too.
+    """
+    terms = sorted(document.profiles[place].terms, key=lambda term: (-len(bodies.get(term, ())), term))
+    enough = max(_LEAST_SUMMARY, _SUMMARY_SHARE_SECTION * document.weight(terms)) * _ROUNDING
+    passed = 0
+    weight = 0.0
+    while passed < len(terms) and (weight := weight + document.weight(terms[passed : passed + 1])) < enough:
+        passed += 1
+    return sorted({body for term in terms[passed:] for body in bodies.get(term, ())})
 
 
 def link_repetitions(document: Comparison, polarity: Polarity) -> Iterator[Link]:

@@ -81,7 +81,22 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
                 if label is not None:
                     timed = match["time"] is not None
                     found.append(Candidate(index, start, line.start + match.end(), label, "inline", timed))
-    return found
+    return found[1:] if found and _asks_as_title(found, lines) else found
+
+
+def _asks_as_title(found: Sequence[Candidate], lines: Sequence[Line]) -> bool:
+    """Whether the first line is a headline that asks: Panel: is it too late? Its label never comes back."""
+    first = found[0]
+    name = first.label.name
+    return (
+        first.line == 0
+        and first.style == "colon"
+        and name is not None
+        and not first.label.known_role
+        and name_kind(name) == "other"
+        and lines[0].text.endswith(("?", "？", "!", "！"))
+        and all(other.label.key != first.label.key for other in found[1:])
+    )
 
 
 def _is_title(candidate: Candidate, line: Line) -> bool:
@@ -105,9 +120,14 @@ def _at_head(index: int, line: Line) -> Candidate | None:
     if match is None:
         return None
     label = _label(match["label"], line.start + match.start("label"))
+    title = match.groupdict().get("title")
+    if label is not None and label.name is None and title:  # 嘉宾｜王芳（某公司）：the name stands behind the role
+        start = match.start("label")
+        label = _label(re.sub("[|｜丨]", " ", line.text[start : match.end("title")]), line.start + start)
+        title = None
     if label is None or _lists_people(label, line.text[match.end() :]):
         return None
-    if (title := match.groupdict().get("title")) and label.title is None:
+    if title and label.title is None:
         label = replace(label, title=title.strip())
     timed = bool(match.groupdict().get("time")) or re.search(r"\d{1,2}:\d{2}", match["label"]) is not None
     return Candidate(index, line.start, line.start + match.end(), label, style, timed)

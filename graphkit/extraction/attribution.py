@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -23,6 +24,8 @@ _DOCUMENT = ("voice.document", 0.88)
 # A paragraph of a quotation that runs over several opens with the mark again.
 _REOPENING = '“「"'
 _CONTINUED = 0.7
+# A cue that opens a block may follow a quotation that ends in the block before: so far at the most.
+_REACH = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +81,23 @@ class Attributor:
         """Return the statements with their speakers, in order; one that holds several speakers' words is taken apart."""
         cues = [self._cues(statement) for statement in statements]
         quotations = find_quotations(self._passages, self._sources, statements, cues)
+        near = self._by_block(quotations)
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
-            attributed.extend(self._attribute(statement, found, quotations, attributed))
+            block = self._passages.analysis.sentences[statement.sentence].block
+            attributed.extend(self._attribute(statement, found, near.get(block, ()), attributed))
         return attributed
+
+    def _by_block(self, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
+        """Return the quotations by the blocks that they reach into or end before, so that no statement asks after all."""
+        starts = [block.start for block in self._passages.analysis.document.blocks]
+        near: dict[int, list[Quotation]] = {}
+        for quotation in quotations:
+            first = max(0, bisect_right(starts, quotation.start) - 1)
+            last = bisect_right(starts, quotation.end + _REACH) - 1
+            for block in range(first, last + 1):
+                near.setdefault(block, []).append(quotation)
+        return near
 
     def _cues(self, statement: Statement) -> list[Cue]:
         """Return the cues of a statement with their sources named as far as its own voice tells."""
@@ -296,6 +312,9 @@ class Attributor:
         """Return the statement as the last speaker's where their speech runs on without a new cue."""
         previous = before[-1] if before else None
         if previous is not None and previous.source_words is not None and self._is_next(previous, plain):
+            same = previous.statement.sentence == plain.statement.sentence
+            if same and self._passages.folded[previous.end - 1] == ";":
+                return replace(plain, mode="reported", rule=previous.rule, source_words=previous.source_words)
             return self._quoted_on(plain, previous)
         if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
             return plain

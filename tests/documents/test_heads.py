@@ -120,3 +120,18 @@ def test_questions_with_a_number_and_no_mark(read: Read) -> None:
     text = "专访周远：芯片的下一站\n\nQ1 芯片会降价吗？\n会，明年就会。\nQ2 训练芯片呢？\n训练芯片不会。\nQ3 为什么？\n产能不够。\n"
     answers = [words for speaker, words in said(read(text)) if speaker == "周远"]
     assert answers == ["会，明年就会。", "训练芯片不会。", "产能不够。"]
+
+
+def test_roles_and_names_with_a_bar_between(read: Read) -> None:
+    text = "主持人｜骆晴：芯片会降价吗？\n嘉宾｜周远（甲公司创始人）：会，我们已经降了。\n主持人｜骆晴：真的？\n"
+    text += "嘉宾｜周远（甲公司创始人）：真的，我看还会再降。\n"
+    document = read(text)
+    assert [(voice.speaker, voice.role) for voice in document.voices[:2]] == [("骆晴", "host"), ("周远", "guest")]
+
+
+def test_a_headline_that_asks_is_no_turn(read: Read) -> None:
+    text = "Panel: is it too late for small chips?\n\nAnna Weiss: Is it?\n\nJonas Brandt: I do not think so.\n\n"
+    text += "Anna Weiss: Why?\n\nJonas Brandt: Prices fall, and we sell more.\n"
+    document = read(text)
+    assert document.metadata.title == "Panel: is it too late for small chips?"
+    assert {voice.speaker for voice in document.voices} == {"Anna Weiss", "Jonas Brandt"}

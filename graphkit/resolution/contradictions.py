@@ -47,19 +47,21 @@ class Clashes:
         for key in sorted(by_key):
             affirming, denying = by_key[key]
             if affirming and denying:  # else nobody says the opposite
-                for first, second in self._pairs(self._by_term(affirming), self._by_term(denying)):
+                for first, second in self._pairs(self._by_subject(affirming), self._by_subject(denying)):
                     pair = (first.place, second.place)
                     if pair not in found and (link := self._clash(first, second)):
                         found[pair] = link
         yield from found.values()
 
-    def _by_term(self, readings: Sequence[_Found]) -> dict[str, list[_Side]]:
+    def _by_subject(self, readings: Sequence[_Found]) -> dict[str, list[_Side]]:
+        """Return the sides by what they are about; without a subject in common there is no clash."""
         sides: dict[str, list[_Side]] = defaultdict(list)
         for place, reading in readings:
             terms, named = self._subject(self._profiles[place].view, reading)
             side = _Side(place, reading, terms, named)
             for term in terms:
-                sides[term].append(side)
+                if term[0] == "@":
+                    sides[term].append(side)
         return sides
 
     def _pairs(
@@ -69,7 +71,7 @@ class Clashes:
             for first in affirming[term][:_BUCKET]:
                 for second in denying[term][:_BUCKET]:
                     yield first, second
-            if term[0] != "@" or max(len(affirming[term]), len(denying[term])) <= _BUCKET:
+            if max(len(affirming[term]), len(denying[term])) <= _BUCKET:
                 continue
             # Within a document all are compared, however many others speak of the same subject.
             denied = self._by_document(denying[term])

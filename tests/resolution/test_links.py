@@ -85,6 +85,19 @@ def test_links_do_not_depend_on_the_order_of_claims(
     assert all(link.why and 0 < link.confidence <= 1 for link in found)
 
 
+@settings(max_examples=40, deadline=None)
+@given(st.lists(sentences, min_size=2, max_size=4), st.integers(0, 3))
+def test_removing_a_document_removes_exactly_its_links(talks: list[list[tuple[str, str]]], chosen: int) -> None:
+    """But for reprints, whose copies are then linked to the earliest that is left."""
+    documents = [claims(*talk, document=f"doc:{number}") for number, talk in enumerate(talks)]
+    removed = documents[chosen % len(documents)]
+    gone = {view.id for view in removed}
+    everything = [view for document in documents for view in document]
+    left = [view for view in everything if view.id not in gone]
+    before = [link for link in all_links(everything) if link.type != "SAME_AS" and not {link.start, link.end} & gone]
+    assert before == [link for link in all_links(left) if link.type != "SAME_AS"]
+
+
 def test_the_work_grows_with_the_number_of_claims_not_with_its_square() -> None:
     chooser = random.Random(7)
 

@@ -21,7 +21,6 @@ from graphkit.graph.graph import Graph, Node, Relationship, Value
 OWN = "Graphkit"
 LOAD = "GraphkitLoad"
 BUCKETS = 512
-_EMPTY = hashlib.blake2b(digest_size=8).hexdigest()
 # Version 2 of the format writes no references between values, so that equal values always have equal bytes.
 _MARSHAL = 2
 
@@ -82,11 +81,6 @@ def bucket_hashes(graph: Graph, buckets: Mapping[str, int]) -> list[str]:
     for edge in graph.relationships.values():
         digests[buckets[owner(edge)]].update(_relationship_bytes(edge))
     return [digest.hexdigest() for digest in digests]
-
-
-def is_empty(digest: str) -> bool:
-    """Whether a bucket with this hash holds nothing."""
-    return digest == _EMPTY
 
 
 def _node_bytes(node: Node) -> bytes:

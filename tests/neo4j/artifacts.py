@@ -25,7 +25,7 @@ APOC = (
 )
 
 _POM = """<?xml version="1.0" encoding="UTF-8"?>
-<project xmlns="http://maven.apache.org/POM/4.0.0">
+<project>
   <modelVersion>4.0.0</modelVersion>
   <groupId>local</groupId><artifactId>jars</artifactId><version>1</version><packaging>pom</packaging>
   <dependencies>{}</dependencies>

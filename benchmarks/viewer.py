@@ -16,6 +16,7 @@ import shutil
 import statistics
 import tempfile
 import time
+from itertools import accumulate
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -23,7 +24,9 @@ from playwright.sync_api import Page, sync_playwright
 from graphkit.graph.graph import Graph, Node, Relationship
 from graphkit.viewer.page import make_page
 
-_CHARACTERS = [chr(code) for code in range(0x4E00, 0x5E00)]
+# As many characters as are in general use, the common ones common: text that packs as Chinese does.
+_CHARACTERS = [chr(code) for code in range(0x4E00, 0x4E00 + 3500)]
+_WEIGHTS = list(accumulate(1 / (rank + 20) for rank in range(len(_CHARACTERS))))
 _LABELS = ["Person", "Organization", "Model", "Product", "Technology"]
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"]
 _STEPS = 40
@@ -41,7 +44,11 @@ def generate(count: int) -> Graph:
         Node(
             f"ent:{place:07}",
             _LABELS[place % len(_LABELS)],
-            {"name": "".join(chance.choices(_CHARACTERS, k=4)), "mentions": 1, "aliases": (f"别名{place}",)},
+            {
+                "name": "".join(chance.choices(_CHARACTERS, cum_weights=_WEIGHTS, k=4)),
+                "mentions": 1,
+                "aliases": (f"别名{place}",),
+            },
         )
         for place in range(count)
     ]
@@ -60,7 +67,7 @@ def generate(count: int) -> Graph:
     document = Node("doc:1", "Document", {"title": "生成", "source": "generated", "language": "zh", "sha256": "0"})
     edges = []
     for number, (start, end) in enumerate(sorted(pairs)):
-        sentence = "".join(chance.choices(_CHARACTERS, k=40))
+        sentence = "".join(chance.choices(_CHARACTERS, cum_weights=_WEIGHTS, k=40))
         evidence = {
             "documents": ("doc:1",),
             "starts": (number * 40,),

@@ -42,7 +42,8 @@ class Evidence:
         return {
             "document": self.documents,
             "start": self.starts,
-            "end": self.ends,
+            # Lengths repeat where ends do not: they pack to a fraction.
+            "length": [end - start for start, end in zip(self.starts, self.ends, strict=True)],
             "rule": self.rules,
             "rules": list(self.rule_names),
             "chunk": CHUNK,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from graphkit.graph.graph import Graph
 from graphkit.viewer.assets import LICENCES, SCRIPT, SHELL, STYLE, asset, content_hash
@@ -44,8 +44,22 @@ def make_page(
     layout = lay_out(graph)
     network = network if network is not None else to_pyvis(graph, layout)
     payload = make_payload(graph, network, layout, name=name, engine=engine, sources=sources or {})
+    blocks = _take_blocks(payload)
     data = embed_json(payload)
-    return fill_shell(name, data if len(data) < _PACKED_FROM else embed_json({"packed": pack(data)}))
+    return fill_shell(name, data if len(data) < _PACKED_FROM else embed_json({"packed": pack(data)}), blocks)
+
+
+def _take_blocks(payload: dict[str, Any]) -> str:
+    """Move the packed texts of a payload into elements of their own, each read only when it is asked for."""
+    chunks = payload["evidence"].pop("quotes")
+    sources = payload["sources"]
+    payload["sources"] = {document: place for place, document in enumerate(sources)}
+    # Base64 holds nothing that ends an element.
+    blocks = [f'<script type="text/plain" id="quotes-{place}">{text}</script>' for place, text in enumerate(chunks)]
+    blocks += [
+        f'<script type="text/plain" id="source-{place}">{text}</script>' for place, text in enumerate(sources.values())
+    ]
+    return "\n".join(blocks)
 
 
 def embed_json(value: object) -> str:
@@ -61,8 +75,8 @@ def embed_json(value: object) -> str:
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
-def fill_shell(name: str, data: str) -> str:
-    """Return the whole page: the shell with its policy, style, data, script and licences."""
+def fill_shell(name: str, data: str, blocks: str) -> str:
+    """Return the whole page: the shell with its policy, style, data, packed texts, script and licences."""
     script, style = asset(SCRIPT), asset(STYLE)
     policy = (
         f"default-src 'none'; script-src '{content_hash(script)}'; style-src '{content_hash(style)}'; "
@@ -73,6 +87,7 @@ def fill_shell(name: str, data: str) -> str:
         "title": html.escape(name),
         "style": style,
         "data": data,
+        "blocks": blocks,
         "script": script,
         "licences": asset(LICENCES).replace("--", "- -"),
     }

@@ -215,7 +215,7 @@ export class CanvasEngine implements Engine {
 
   private *drawLines(context: CanvasRenderingContext2D, scale: number, x: number, y: number, width: number, height: number): Generator<undefined, void> {
     context.strokeStyle = this.colours.edge;
-    context.globalAlpha = Math.max(0.03, Math.min(0.6, (1500 / (this.scene.edges.length + 1)) * (scale / this.fitted) ** 1.2));
+    context.globalAlpha = Math.max(0.03, Math.min(0.3, (1500 / (this.scene.edges.length + 1)) * (scale / this.fitted) ** 1.2));
     context.lineWidth = 1;
     let drawn = 0;
     context.beginPath();

@@ -22,7 +22,7 @@ export function placeOf(app: App, evidence: number, speaker: string): Place {
   return {
     document: app.model.nodes[columns.document[evidence]!],
     start: columns.start[evidence]!,
-    end: columns.end[evidence]!,
+    end: columns.start[evidence]! + columns.length[evidence]!,
     rule: columns.rules[columns.rule[evidence]!] ?? "",
     quote: () => app.texts.quote(evidence),
     speaker,

@@ -63,7 +63,6 @@ class Page {
     listenToKeys(app, this.graph, () => this.engine);
     app.changed(() => this.draw());
     matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => this.draw());
-    window.addEventListener("beforeprint", () => document.body.classList.add("printing"));
     this.draw();
   }
 

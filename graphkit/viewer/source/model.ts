@@ -42,11 +42,11 @@ export interface GraphEdge {
 export interface EvidenceColumns {
   document: number[];
   start: number[];
-  end: number[];
+  length: number[];
   rule: number[];
   rules: string[];
+  /** How many sentences lie in one packed block. */
   chunk: number;
-  quotes: string[];
 }
 
 type NodeRow = [string, number, number, number, number, string, number, string, string[], Properties];
@@ -62,7 +62,8 @@ export interface Payload {
   nodes: NodeRow[];
   edges: EdgeRow[];
   evidence: EvidenceColumns;
-  sources: Record<string, string>;
+  /** By document id: the number of the block with its packed source. */
+  sources: Record<string, number>;
 }
 
 export class Model {

@@ -14,26 +14,30 @@ export class Texts {
   }
 
   async quote(evidence: number): Promise<string> {
-    const { chunk, quotes } = this.model.payload.evidence;
+    const { chunk } = this.model.payload.evidence;
     const number = Math.floor(evidence / chunk);
     let opened = this.chunks.get(number);
     if (!opened) {
-      opened = unpack(quotes[number]!).then((json) => JSON.parse(json) as string[]);
+      opened = unpack(block(`quotes-${number}`)).then((json) => JSON.parse(json) as string[]);
       this.chunks.set(number, opened);
     }
     return (await opened)[evidence % chunk]!;
   }
 
   /** The characters of a document's source, as Python counts them; undefined where the page does not hold it. */
-  async source(document: string): Promise<string[] | undefined> {
-    if (!Object.hasOwn(this.model.payload.sources, document)) return undefined;
-    let opened = this.sources.get(document);
+  async source(id: string): Promise<string[] | undefined> {
+    if (!Object.hasOwn(this.model.payload.sources, id)) return undefined;
+    let opened = this.sources.get(id);
     if (!opened) {
-      opened = unpack(this.model.payload.sources[document]!).then((source) => Array.from(source));
-      this.sources.set(document, opened);
+      opened = unpack(block(`source-${this.model.payload.sources[id]!}`)).then((source) => Array.from(source));
+      this.sources.set(id, opened);
     }
     return opened;
   }
+}
+
+function block(id: string): string {
+  return document.getElementById(id)!.textContent!;
 }
 
 /** Undo `pack` of graphkit/viewer/evidence.py. */

@@ -72,7 +72,10 @@ function claimSpans(app: App, document: GraphNode): Span[] {
     .edgesAt(document, "STATED_IN")
     .map((edge) => ({ edge, node: app.model.nodes[edge.start]! }))
     .filter(({ node }) => node.type.name === "Claim")
-    .flatMap(({ edge, node }) => edge.evidence.map((item) => ({ start: app.model.payload.evidence.start[item]!, end: app.model.payload.evidence.end[item]!, node })))
+    .flatMap(({ edge, node }) => {
+      const { start, length } = app.model.payload.evidence;
+      return edge.evidence.map((item) => ({ start: start[item]!, end: start[item]! + length[item]!, node }));
+    })
     .sort((a, b) => a.start - b.start || number(b.node.properties.salience, 0) - number(a.node.properties.salience, 0));
 }
 

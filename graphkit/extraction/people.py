@@ -9,6 +9,7 @@ from functools import lru_cache
 from graphkit.contract.folding import fold_characters
 from graphkit.extraction.candidate import Candidate, unlisted
 from graphkit.extraction.reading import HAN, Lexicon, Reading, is_han
+from graphkit.language.analysis import Token
 
 TAGGER_LABELS = frozenset({"PERSON", "PER"})
 NAME_TAGS = frozenset({"nr", "PER"})
@@ -17,6 +18,7 @@ _LATIN_WORD = r"[A-Z][a-zà-ÿ]+(?:[-'][A-Z]?[a-zà-ÿ]+)*"
 _LATIN = re.compile(
     rf"(?<![A-Za-z0-9]){_LATIN_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|le|la|Mc|El)\b)?(?: {_LATIN_WORD}){{1,2}}(?![A-Za-z0-9])"
 )
+_TITLED = 3
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]([{HAN}])(?![{HAN}])")
 _LIST_WORD = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
 _AT_NAME = re.compile(rf"\s*[:：丨|｜/／]?\s*([{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
@@ -102,10 +104,18 @@ def _by_title(reading: Reading) -> Iterator[Candidate]:
             index = reading.token_index(token.end)
             following = reading.tokens[index] if index >= 0 and reading.tokens[index].start == token.end else None
             if following is not None and following.tag in ("nr", "PER"):
-                yield from _chinese(reading, following.start, following.end, "person.role", 0.9)
+                yield from _chinese(reading, following.start, _whole_end(reading, following), "person.role", 0.9)
             continue
         start, end = match.span(1)
         yield from _chinese(reading, start, end, "person.role", 0.9)
+
+
+def _whole_end(reading: Reading, token: Token) -> int:
+    """Return where a name ends of which the tagger left out the last character: one more, then somebody acts."""
+    further = token.end + 1
+    short = token.end - token.start == 2 and is_han(reading.folded[token.end : further])
+    inside = not reading.splits_words(token.end, further)
+    return further if short and inside and not _acts(reading, token.end) and _acts(reading, further) else token.end
 
 
 def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: float) -> Iterator[Candidate]:
@@ -113,7 +123,9 @@ def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: floa
     surname = surname_of(reading.lexicon, name)
     if surname is None or reading.lexicon.ending("role", name) or reading.lexicon.has("not_person", name):
         return
-    if reading.lexicon.ending("title_after", name[1:]):
+    if reading.lexicon.ending("title_after", name[1:]) or reading.lexicon.ending("not_person_end", name):
+        return
+    if len(name) == _TITLED and reading.lexicon.has("title_after", name[1]):  # 张总来了
         return
     if reading.lexicon.ending("organization_strong", name) or reading.lexicon.ending("organization_weak", name):
         return

@@ -13,6 +13,8 @@ from graphkit.resolution.similarity import Profile, Rarity, Vocabulary
 
 _BUCKET = 24  # readings a side of one predicate and subject: more are not compared, so that the work stays linear
 _LEAST = {"~": 9.0, "=": 4.5, "": 8.0}
+_VIEWS = "0"  # the first line of `link_opposites`: whether a speaker thinks well or ill of something
+_TURNS = 2  # between a view and another's opposite view of the same thing, which need not share more words
 _SHARE = 0.6  # or this part of what the shorter clause says besides
 
 
@@ -148,7 +150,10 @@ class Clashes:
             return None
         weight = self._rarity.weight(common, one, other)
         share = weight / (min(self._rarity.weight(side.terms, one, other) for side in (first, second)) or 1.0)
-        if not subjects or (weight < _LEAST[kind.replace("^", "~")] and share < _SHARE):
+        if not subjects:
+            return None
+        replied = first.reading.key == _VIEWS and _in_one_talk(one, other)
+        if weight < _LEAST[kind.replace("^", "~")] and share < _SHARE and not replied:
             return None
         # Two documents seldom talk of the same thing: both clauses must name it and say little else.
         if one.document != other.document and not (first.named and second.named and share >= _SHARE):
@@ -168,6 +173,16 @@ class Clashes:
             what = f"the speaker changed their mind between {earlier} and {later}"
         why = f"On {self._name(one, other, subjects)} {what}: “{said}” against “{denied}”."
         return Link(start, end, "CONTRADICTS", why, rule, confidence)
+
+
+def _in_one_talk(one: ClaimView, other: ClaimView) -> bool:
+    """Whether two claims stand so near in a talk that one may answer the other without repeating its words."""
+    return (
+        one.document == other.document
+        and one.turn is not None
+        and other.turn is not None
+        and abs(one.turn - other.turn) <= _TURNS
+    )
 
 
 def may_clash(one: ClaimView, other: ClaimView) -> bool:

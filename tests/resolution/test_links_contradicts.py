@@ -41,6 +41,14 @@ def test_what_can_both_hold_is_no_contradiction(one: str, other: str) -> None:
     assert links(claims(("王芳", one), ("陈力", other)), "CONTRADICTS") == []
 
 
+def test_a_view_answers_the_opposite_view_before_it_in_other_words() -> None:
+    views = claims(
+        ("王芳", "从工厂的需求来看，我对机器人的前景很乐观。"),
+        ("陈力", "电池和手指都还没有解决，所以我对机器人有些悲观。"),
+    )
+    assert pairs(views, "CONTRADICTS") == {frozenset((views[0].text, views[1].text))}
+
+
 def test_different_times_do_not_clash() -> None:
     one = (
         "王芳",

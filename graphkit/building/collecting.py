@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 # Records are tuples and frozen, and hold no cycles: the usual look after every 700 new objects goes through the whole
-# ontology and finds nothing, for a twentieth of a build's time. This often, what spaCy leaves behind is still found.
+# ontology and finds nothing, for a few hundredths of a build's time. This often, what spaCy leaves behind is still found.
 _THRESHOLDS = (100_000, 20, 20)
 
 

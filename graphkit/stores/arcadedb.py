@@ -41,7 +41,7 @@ def engine() -> ModuleType:
 def write_database(graph: Graph, path: Path) -> None:
     """Write a graph into a new database folder at `path`: types, unique ids, nodes, edges, full text, in this order.
 
-    The full text comes last, since an index made over all claims at once takes half the time of one that grows.
+    The full text comes last: over three runs an index made at once took no longer than one that grows, mostly less.
 
     Raises `StoreError` where it cannot be written, as when the disk is full.
     """

@@ -11,7 +11,8 @@ from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.polarity import Polarity, Reading
 from graphkit.resolution.similarity import Profile, Rarity, Vocabulary
 
-_BUCKET = 24  # readings a side of one predicate and subject: more are not compared, so that the work stays linear
+_BUCKET = 24  # readings a side of one predicate and subject in a document: more are not compared, so that the work stays linear
+_ACROSS = 12  # the same among all documents
 _LEAST = {"~": 9.0, "=": 4.5, "": 8.0}
 _VIEWS = "0"  # the first line of `link_opposites`: whether a speaker thinks well or ill of something
 _TURNS = 2  # between a view and another's opposite view of the same thing, which need not share more words
@@ -70,10 +71,10 @@ class Clashes:
         self, affirming: Mapping[str, Sequence[_Side]], denying: Mapping[str, Sequence[_Side]]
     ) -> Iterator[tuple[_Side, _Side]]:
         for term in sorted(affirming.keys() & denying.keys()):
-            for first in affirming[term][:_BUCKET]:
-                for second in denying[term][:_BUCKET]:
+            for first in affirming[term][:_ACROSS]:
+                for second in denying[term][:_ACROSS]:
                     yield first, second
-            if max(len(affirming[term]), len(denying[term])) <= _BUCKET:
+            if max(len(affirming[term]), len(denying[term])) <= _ACROSS:
                 continue
             # Within a document all are compared, however many others speak of the same subject.
             denied = self._by_document(denying[term])

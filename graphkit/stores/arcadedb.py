@@ -41,7 +41,7 @@ def engine() -> ModuleType:
 def write_database(graph: Graph, path: Path) -> None:
     """Write a graph into a new database folder at `path`: types, unique ids, nodes, edges, full text, in this order.
 
-    The full text comes last: over three runs an index made at once took no longer than one that grows, mostly less.
+    The full text comes last: an index made at once was quicker than one that grows in two of three runs, by 10 to 20 %.
 
     Raises `StoreError` where it cannot be written, as when the disk is full.
     """

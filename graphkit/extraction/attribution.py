@@ -329,6 +329,8 @@ class Attributor:
             or previous.mode == "direct"
         ):
             return plain
+        if previous.mode == "authorial":
+            return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
         text = self._passages.masked(plain.start, plain.end)
         for rule in self._rules_continue:
             if rule.occurs_in(text):

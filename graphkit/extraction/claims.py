@@ -19,7 +19,7 @@ from graphkit.extraction.segmentation import find_statements
 from graphkit.extraction.significance import with_salience
 from graphkit.extraction.sources import Sources
 from graphkit.extraction.stance import StanceRules
-from graphkit.extraction.voice import document_voice, voice_speakers
+from graphkit.extraction.voice import document_voice, publisher_key, voice_speakers
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
@@ -66,7 +66,12 @@ class _Finder:
         self._attributor = Attributor(
             self._passages,
             ontology.group("attribution", language),
-            Sources(self._passages, self._document_key, voice_speakers(self._document, entities)),
+            Sources(
+                self._passages,
+                self._document_key,
+                voice_speakers(self._document, entities),
+                publisher_key(self._document, entities),
+            ),
             self._first_person(ontology.words.get("claim_first_person", ())),
         )
         self._measure_words = MeasureWords(ontology.words)

@@ -11,7 +11,7 @@ from graphkit.extraction.passages import Passages
 from graphkit.ontology.rule import Rule
 
 Position = Literal["follows", "label", "precedes", "whole"]
-SpeakerSlot = Literal["source", "pronoun", "addressee", "same", "self", "body", "document", "unnamed"]
+SpeakerSlot = Literal["source", "pronoun", "addressee", "same", "self", "body", "document", "publisher", "unnamed"]
 
 # White space between a quotation and the sentence behind it, at the most.
 _NEAR = 4

@@ -14,9 +14,18 @@ _PRONOUN_REACH = 3
 
 
 class Sources:
-    """Who speaks in a document. `document_key` is its own voice, `voice_keys` the key of each voice's speaker or None."""
+    """Who speaks in a document. `document_key` is its own voice, `voice_keys` the key of each voice's speaker or None,
+    `publisher` the key of who publishes it.
+    """
 
-    def __init__(self, passages: Passages, document_key: str, voice_keys: Sequence[str | None]) -> None:
+    def __init__(
+        self,
+        passages: Passages,
+        document_key: str,
+        voice_keys: Sequence[str | None],
+        publisher: str | None = None,
+    ) -> None:
+        self._publisher = publisher
         self._passages = passages
         self._document_key = document_key
         self.voice_keys = tuple(voice_keys)
@@ -34,6 +43,8 @@ class Sources:
         """Return the key of whom a cue names, None where it cannot be told. `last` is who spoke last: (sentence, key)."""
         if cue.speaker == "source":
             return cue.source
+        if cue.speaker == "publisher":
+            return self._publisher
         if cue.speaker == "self":
             return self.own(statement)
         if cue.speaker == "same":

@@ -42,6 +42,12 @@ def voice_speakers(document: Document, entities: Entities) -> list[str | None]:
     return [book.find(voice.speaker, "Person") if voice.speaker else None for voice in document.voices]
 
 
+def publisher_key(document: Document, entities: Entities) -> str | None:
+    """Return the key of the document's publisher, None where it is unknown or not among `entities`."""
+    publisher = document.metadata.publisher
+    return _Book(document, entities).find(publisher, "Organization") if publisher else None
+
+
 class _Book:
     """Entities by folded name and form, to find or add one under a name."""
 

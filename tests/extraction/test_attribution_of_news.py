@@ -103,3 +103,10 @@ def test_quotations_run_on_in_english_too() -> None:
 def test_what_only_leads_in_is_no_claim(text: str) -> None:
     found = read(f"{LEAD}{text}\n\n算力很贵，很多公司都用不起。\n", NAMES)
     assert text not in found.texts()
+
+
+def test_a_paper_that_speaks_of_itself() -> None:
+    text = "推理芯片又便宜了\n来源：青杉周刊\n作者：陈力\n\n价格战还在继续，每家都在降。\n\n"
+    text += "本刊认为，降价明年会停。软件才是更大的机会。\n"
+    found = read(text, {**NAMES, "青杉周刊": "Organization"})
+    assert [speaker(found, part) for part in ("价格战", "降价明年", "更大的机会")] == ["陈力", "青杉周刊", "青杉周刊"]

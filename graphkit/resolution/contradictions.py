@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +12,7 @@ from graphkit.resolution.polarity import Polarity, Reading
 from graphkit.resolution.similarity import Profile, Rarity, Vocabulary
 
 _BUCKET = 24  # readings a side of one predicate and subject in a document: more are not compared, so that the work stays linear
+_PREDICATES = 24  # of a claim that others deny: those that the fewest deny
 _ACROSS = 12  # the same among all documents
 _LEAST = {"~": 9.0, "=": 4.5, "": 8.0}
 _VIEWS = "0"  # the first line of `link_opposites`: whether a speaker thinks well or ill of something
@@ -96,13 +97,17 @@ class Clashes:
             list(polarity.denied(profile.view)) if spans else []
             for profile, spans in zip(profiles, negations, strict=True)
         ]
+        counts = Counter(reading.key for readings in denied for reading in readings)
         keys: dict[str, set[str]] = defaultdict(set)
-        for reading in (reading for readings in denied for reading in readings):
-            keys[reading.key[-2:]].add(reading.key)
+        for key in counts:
+            keys[key[-2:]].add(key)
         for place, profile in enumerate(profiles):
             view = profile.view
             pairs = set(map("".join, pairwise(view.folded)))
-            mine = {key for pair in pairs & keys.keys() for key in keys[pair]}
+            known = sorted(
+                {key for pair in pairs & keys.keys() for key in keys[pair]}, key=lambda key: (counts[key], key)
+            )
+            mine = known[:_PREDICATES]
             for reading in (
                 *denied[place],
                 *polarity.affirmed(view, sorted(mine), negations[place]),

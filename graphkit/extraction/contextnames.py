@@ -10,6 +10,8 @@ from graphkit.ontology.masked import Marked, MaskedText
 
 _GROUP = "name"
 _COMPANY = 4
+_LONGEST_VERB = 4
+_NAMES = frozenset({"nt", "ORG", "nz", "nw"})
 _PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
 
 
@@ -38,13 +40,21 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
         folded = reading.folded[start:end]
         stopped = kind == "Organization" and reading.lexicon.beginning("organization_stop", folded) is not None
         stopped = stopped or reading.lexicon.has("everyday", folded)
-        return not stopped and not reading.splits_words(start, end) and not _ordinary(reading, start, end, kind)
+        return not stopped and not _cuts_word(reading, start, end) and not _ordinary(reading, start, end, kind)
     if reading.lexicon.has("latin_stop", written.lower()):
         return False
     words = written.split()
     if kind in ("Person", "Organization") and len(words) > 1:
         return all(word[:1].isupper() or word in ("of", "for", "and", "de", "van", "von") for word in words)
     return written[:1].isupper() or any(character.isupper() or character.isdigit() for character in words[0])
+
+
+def _cuts_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name begins or ends inside a word that is no name; the tagger often joins a kind and a name to one name."""
+    if not reading.splits_words(start, end):
+        return False
+    cut = [token for token in reading.tokens_in(start, end) if token.start < start or token.end > end]
+    return any(token.tag not in _NAMES for token in cut)
 
 
 def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:

@@ -13,16 +13,19 @@ from graphkit.extraction.versions import grammar_of
 
 _WORD = r"[A-Za-z][A-Za-z0-9]*(?:[.\-+_&][A-Za-z0-9]+)*\+*"
 _RUN = re.compile(
-    rf"(?<![A-Za-z0-9.\-_/@]){_WORD}(?: (?:[A-Z][A-Za-z0-9.\-]*|\d+(?:\.\d+)?)(?![A-Za-z]))*(?![A-Za-z0-9@]|://)"
+    rf"(?<![A-Za-z0-9.\-_/@]){_WORD}(?: (?:[A-Z][A-Za-z0-9.\-]*|\d+(?:\.\d+)?(?:-[A-Z0-9][A-Za-z0-9.]*)*)(?![A-Za-z]))*"
+    r"(?![A-Za-z0-9@]|://)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
 _YEARLY = re.compile(r"[A-Za-z]{3,}[ \-]?20\d\d")
+_CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9]{2,} $")
 _SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
 
 
 def latin_runs(reading: Reading, taken: Iterable[Candidate]) -> dict[str, list[tuple[int, int]]]:
     """Return the places of every run of Latin words outside `taken`, by folded name, in order of name."""
-    busy = covered(taken, len(reading.text))
+    # A technique inside a longer name (the AI of Larkspur AI) is part of that name.
+    busy = covered((c for c in taken if not _goes_on(reading, c)), len(reading.text))
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()
@@ -31,6 +34,23 @@ def latin_runs(reading: Reading, taken: Iterable[Candidate]) -> dict[str, list[t
         if end - start >= 2 and not any(busy[start:end]):
             runs.setdefault(fold_name(reading.text[start:end]), []).append((start, end))
     return dict(sorted(runs.items()))
+
+
+def _goes_on(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a technique is the last word of an organization's name of several words in Latin letters."""
+    if candidate.type != "Technology" or _CAPITAL_BEFORE.search(reading.text[: candidate.start][-40:]) is None:
+        return False
+    return reading.lexicon.has("organization_latin", reading.folded[candidate.start : candidate.end])
+
+
+def _is_organization(reading: Reading, written: str) -> bool:
+    """Whether a run is a name of several capitalized words that ends in a word for an organization (Larkspur Labs)."""
+    words = written.split()
+    return (
+        len(words) >= 2
+        and all(word[0].isupper() and (len(word) > 3 or nth) for nth, word in enumerate(words))
+        and reading.lexicon.has("organization_latin", words[-1].lower())
+    )
 
 
 def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -75,6 +95,8 @@ def _type(reading: Reading, spans: list[tuple[int, int]], english: bool) -> tupl
         kind = max(sorted(votes), key=lambda name: votes[name])
         if votes[kind] >= min(count, 2 + count // 5):
             return kind, "context", 0.8
+    if not english and _is_organization(reading, written):
+        return "Organization", "organization", 0.8
     if _SIZED.search(written) and "-" in written:
         return "Model", "size", 0.85
     if english:

@@ -15,6 +15,8 @@ from graphkit.extraction.forms import Form, organization_forms, person_forms
 from graphkit.extraction.reading import HAN, Lexicon, Reading, is_han, is_latin
 from graphkit.ontology.gazetteer import is_other_version
 
+# How many places of a guess one place counts where the words around say what a name is.
+_TOLD = 4
 _CLAUSE = frozenset({"m", "q", "r", "d", "p", "u", "c", "xc", "t", "TIME"})
 
 
@@ -31,9 +33,9 @@ def unify(candidates: Iterable[Candidate]) -> list[Candidate]:
     everything = list(candidates)
     for candidate in everything:
         if candidate.entry is None:
-            votes.setdefault(fold_name(candidate.name), Counter())[(candidate.type, candidate.key)] += int(
-                100 * candidate.confidence
-            ) * (1 + candidate.rank)
+            votes.setdefault(fold_name(candidate.name), Counter())[(candidate.type, candidate.key)] += (
+                int(100 * candidate.confidence) * (1 + candidate.rank) * (_TOLD if _is_told(candidate) else 1)
+            )
     unified: list[Candidate] = []
     for candidate in everything:
         if candidate.entry is None:

@@ -18,7 +18,7 @@ from graphkit.extraction.people import people
 from graphkit.extraction.reading import Reading
 from graphkit.extraction.technologies import technical_compounds
 from graphkit.extraction.terms import coined_terms, explained_terms
-from graphkit.extraction.versions import company_products, version_names
+from graphkit.extraction.versions import company_products, unlisted_versions, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
@@ -51,6 +51,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += explained_terms(reading, chosen)
     chosen = without_overlaps(unify(pool))
     pool += repeated(reading, chosen)
+    pool += join_listed(reading, unlisted_versions(reading, chosen), certain)
     pool += bracketed(reading, chosen)
     chosen = without_overlaps(unify(pool))
     pool += short_forms(reading, chosen)

@@ -13,6 +13,7 @@ from graphkit.language.analysis import Token
 
 TAGGER_LABELS = frozenset({"PERSON", "PER"})
 NAME_TAGS = frozenset({"nr", "PER"})
+_FULL_NAME = 3
 _FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
 _LATIN_WORD = r"[A-Z][a-zà-ÿ]+(?:[-'][A-Z]?[a-zà-ÿ]+)*"
 _LATIN = re.compile(
@@ -105,6 +106,9 @@ def _by_title(reading: Reading) -> Iterator[Candidate]:
             following = reading.tokens[index] if index >= 0 and reading.tokens[index].start == token.end else None
             if following is not None and following.tag in ("nr", "PER"):
                 yield from _chinese(reading, following.start, _whole_end(reading, following), "person.role", 0.9)
+            elif following is not None and _acts(reading, following.start + _FULL_NAME):
+                # The tagger sees no name, but somebody with an office acts after three characters.
+                yield from _chinese(reading, following.start, following.start + _FULL_NAME, "person.role", 0.85)
             continue
         start, end = match.span(1)
         yield from _chinese(reading, start, end, "person.role", 0.9)

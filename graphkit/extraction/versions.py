@@ -164,6 +164,21 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
     yield from found
 
 
+def unlisted_versions(reading: Reading, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield the versions and sizes of models and products that no gazetteer lists: Larkspur-7B of Larkspur."""
+    grammar = grammar_of(reading.lexicon)
+    families: dict[str, Candidate] = {}
+    for candidate in chosen:
+        form = reading.folded[candidate.start : candidate.end]
+        if candidate.entry is None and candidate.type in EXTENDABLE and form.isascii() and len(form) >= 3:
+            families.setdefault(form, candidate)
+    for form, family in families.items():
+        for start in reading.occurrences(form):
+            end = grammar.tail(reading.folded, start + len(form))
+            if end > start + len(form):
+                yield unlisted(start, end, family.type, reading.text[start:end], "version.member", 0.85, _MODEL_RANK)
+
+
 def company_products(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:
     """Yield what a company's name and a letter with a number make: a product of its own (Booster T1), or a model."""
     for candidate in candidates:

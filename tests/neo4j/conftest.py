@@ -39,7 +39,7 @@ class Login:
     version: str
 
     def open(self) -> Neo4jStore:
-        return Neo4jStore(self.uri, self.user, self.password, patience=5)
+        return Neo4jStore(self.uri, self.user, self.password)
 
     def options(self) -> list[str]:
         return ["--to", self.uri, "--user", self.user]

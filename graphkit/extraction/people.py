@@ -20,6 +20,7 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z0-9]){_LATIN_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|le|la|Mc|El)\b)?(?: {_LATIN_WORD}){{1,2}}(?![A-Za-z0-9])"
 )
 _TITLED = 3
+_LITTLE = frozenset({"p", "d", "c", "u", "xc", "r"})
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]([{HAN}])(?![{HAN}])")
 _LIST_WORD = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
 _AT_NAME = re.compile(rf"\s*[:：丨|｜/／]?\s*([{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
@@ -119,6 +120,8 @@ def _whole_end(reading: Reading, token: Token) -> int:
     further = token.end + 1
     short = token.end - token.start == 2 and is_han(reading.folded[token.end : further])
     inside = not reading.splits_words(token.end, further)
+    if any(other.tag in _LITTLE for other in reading.tokens_in(token.end, further)):  # 王芳在接受采访时
+        return token.end
     return further if short and inside and not _acts(reading, token.end) and _acts(reading, further) else token.end
 
 

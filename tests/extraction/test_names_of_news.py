@@ -20,3 +20,8 @@ def test_a_verb_behind_an_interview_is_no_name(find: Find) -> None:
 def test_a_publisher_speaks_in_the_text(find: Find) -> None:
     found = find("推理芯片又便宜了一半\n原创 阿岚 深水AI\n\n价格降得很快。深水AI认为，明年还会再降。\n")
     assert "深水AI" in found["Organization 深水AI"]
+
+
+def test_a_preposition_is_no_part_of_a_name(find: Find) -> None:
+    found = find("近日，青焰智联CTO汪洋在接受采访时提出了不同意见。")
+    assert found["Person 汪洋"] == {"汪洋"}

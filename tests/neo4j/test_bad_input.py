@@ -129,7 +129,11 @@ def test_a_version_that_is_too_old() -> None:
 
 @pytest.mark.skipif(OWN_ADDRESS is not None, reason="GRAPHKIT_NEO4J_URI names a server that we cannot configure")
 def test_a_server_that_is_read_only(samples_kg: Path, new_server: Callable[..., Neo4jServer]) -> None:
-    with new_server(read_only=True) as server:
+    with new_server() as server:
+        # A database is made at the first start, which a read-only server would refuse.
+        server.stop()
+        server.configure(read_only=True)
+        server.start()
         code, printed = run(samples_kg, "--to", server.uri, password=server.password)
         assert code == 1
         assert "is read-only" in printed

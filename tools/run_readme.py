@@ -66,7 +66,9 @@ def main(arguments: list[str]) -> int:
                 if "--check" not in arguments:
                     page.write_text(filled, encoding="utf-8")
     if "--check" in arguments and stale:
-        print(f"{shlex.join(stale)} show what the commands do not print: run python tools/run_readme.py", file=sys.stderr)
+        print(
+            f"{shlex.join(stale)} show what the commands do not print: run python tools/run_readme.py", file=sys.stderr
+        )
         return 1
     return 0
 

@@ -225,7 +225,8 @@ def _heat(subject: ContestedSubject, clashes: int, about: int, names: Sequence[s
     """Return how much a subject is contested.
 
     What counts: claims about it that contradict each other, speakers who stand on one side alone, how even the sides are
-    and how much each says. Only claims that name it count as speakers' stands. A subject that everything is about (AI itself) weighs less.
+    and how much each says. Only claims that name it count as speakers' stands. A subject that everything is about (AI
+    itself) weighs less.
     """
     named = [[side for side in sides if _names(side, names)] for sides in (subject.positive, subject.negative)]
     speakers = [{side.speaker for side in sides} for sides in named]

@@ -31,4 +31,4 @@ def command(kg: Path, engine: str, output: Path | None) -> None:
     with Knowledge(kg) as knowledge:
         written = knowledge.write_page(output, engine=engine)  # type: ignore[arg-type]  # Choice has checked it
     size = written.stat().st_size / 1e6
-    click.echo(f"{written} ({size:.1f} MB)\nOpen it in a browser: {written.resolve().as_uri()}")
+    click.echo(f"{written} ({size:.1f} MB): open it in a browser, no server is needed.")

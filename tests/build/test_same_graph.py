@@ -94,11 +94,22 @@ def test_an_edited_ontology_gives_what_a_new_folder_gives(articles: Path, tmp_pa
         "- {id: organization:xinghe, name: 星河智能, en: Xinghe AI, aliases: [星河智能公司], description: a company}\n",
         encoding="utf-8",
     )
+    (overlay / "rules" / "relations").mkdir(parents=True)
+    (overlay / "rules" / "relations" / "mine.yaml").write_text(
+        "- id: zh.mine.behind\n"
+        "  comment: A model falls behind another.\n"
+        "  predicate: OUTPERFORMS\n"
+        '  pattern: "{Model:subject}的性能已经超过{Model:object}"\n'
+        '  matches: ["{Model:A-7B=subject}的性能已经超过{Model:B 3=object}。"]\n'
+        "  precision: 0.9\n",
+        encoding="utf-8",
+    )
     build([articles], tmp_path / "kg")
     plain = exported(tmp_path / "kg")
     report = build([articles], tmp_path / "kg", ontology=overlay)
     assert len(report.changed) == 3
     assert "organization:xinghe" in exported(tmp_path / "kg")
+    assert "zh.mine.behind" in exported(tmp_path / "kg")
     build([articles], tmp_path / "new", ontology=overlay)
     assert exported(tmp_path / "kg") == exported(tmp_path / "new")
     build([articles], tmp_path / "kg")

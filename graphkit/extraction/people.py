@@ -20,6 +20,8 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z0-9]){_LATIN_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|le|la|Mc|El)\b)?(?: {_LATIN_WORD}){{1,2}}(?![A-Za-z0-9])"
 )
 _TITLED = 3
+# A Chinese name has two characters at least.
+_SHORTEST = 2
 _LITTLE = frozenset({"p", "d", "c", "u", "xc", "r"})
 _SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]([{HAN}])(?![{HAN}])")
 _LIST_WORD = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
@@ -126,6 +128,9 @@ def _whole_end(reading: Reading, token: Token) -> int:
 
 
 def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: float) -> Iterator[Candidate]:
+    acts = reading.lexicon.ending("person_acts", reading.folded[start:end])
+    if acts is not None and end - start - len(acts) >= _SHORTEST:  # 陈力说
+        end -= len(acts)
     name = reading.folded[start:end].replace(" ", "").replace("\u3000", "")
     surname = surname_of(reading.lexicon, name)
     if surname is None or reading.lexicon.ending("role", name) or reading.lexicon.has("not_person", name):

@@ -87,3 +87,9 @@ def test_no_chain_of_names_joins_two_listed_things(pieces: list[tuple[str, str]]
         owners = {entry.id for entry, _ in pairs}
         if len(owners) == 1 and not pairs[0][1].ambiguous:
             assert mention.key in owners
+
+
+def test_a_verb_is_no_part_of_a_name() -> None:
+    trial = try_text("星河智能CEO陈力说，模型很好。")
+    assert names(trial, "Person") == {"陈力"}
+    assert ("陈力", "AFFILIATED_WITH", "星河智能") in relations(trial)

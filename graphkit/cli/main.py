@@ -33,7 +33,6 @@ COMMANDS = {
     "ontology": ("ontology", "Check and count the rules and the gazetteer."),
 }
 
-_BUG = 70
 _INTERRUPTED = 130
 
 

@@ -1,1 +1,1 @@
-"""TODO"""
+"""Extraction: entities, relations, facts and claims of one document, as frozen records."""

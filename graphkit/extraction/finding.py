@@ -154,18 +154,6 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
-class ClaimLink:
-    """A link between two claims of one document, by their places in `Findings.claims`."""
-
-    start_claim: int
-    end_claim: int
-    type: LinkType
-    why: str
-    rule: str
-    confidence: float
-
-
-@dataclass(frozen=True, slots=True)
 class Findings:
     """All that was found in one document; each tuple is ordered by place."""
 

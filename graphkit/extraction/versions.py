@@ -74,10 +74,6 @@ class VersionGrammar:
             yield match.span(1)
             match = self._joined_size.match(folded, match.end(1))
 
-    def is_size(self, text: str) -> bool:
-        """Whether a folded text is a size and nothing else (1.2b, 8x7b)."""
-        return self._size.fullmatch(text) is not None
-
     def all_sizes(self, folded: str) -> Iterator[tuple[int, int]]:
         """Yield every size that stands in a folded text as a word of its own."""
         for match in self._size.finditer(folded):

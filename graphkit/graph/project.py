@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from graphkit.contract.folding import fold_text
@@ -174,8 +174,3 @@ def _facts(store: StatementStore, resolution: Resolution) -> tuple[list[Node], l
         evidence = {"start": statement.start, "end": statement.end, "quote": statement.quote}
         relationships.append(edge("STATED_IN", identifier, statement.document, evidence))
     return nodes, relationships
-
-
-def labels_of(nodes: Iterable[Node]) -> Counter[str]:
-    """Count nodes by label."""
-    return Counter(node.label for node in nodes)

@@ -1,1 +1,1 @@
-"""TODO"""
+"""The spaCy pipelines of graphkit, written down as configs."""

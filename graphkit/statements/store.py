@@ -136,11 +136,6 @@ class StatementStore:
         row = self._connection.execute("SELECT value FROM meta WHERE key = ?", (key,)).fetchone()
         return None if row is None else str(row[0])
 
-    def set_meta(self, key: str, value: str) -> None:
-        """Keep a value beside the rows."""
-        with self._transaction() as connection:
-            connection.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", (key, value))
-
     # Documents
 
     def put(self, document: Document, fingerprint: str, statements: Iterable[Statement]) -> None:

@@ -1,4 +1,4 @@
-"""Build the page's script and style from graphkit/viewer/source into graphkit/viewer/static.
+"""Build the scripts and the style of the page and the widget from graphkit/viewer/source into graphkit/viewer/static.
 
     python tools/build_viewer.py            build and write (needs node and npm; installs what the lock names)
     python tools/build_viewer.py --check    build and compare with what is committed; exit 1 where they differ
@@ -20,7 +20,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "graphkit" / "viewer" / "source"
 STATIC = ROOT / "graphkit" / "viewer" / "static"
-BUILT = ("page.js", "page.css", "LICENCES.txt")
+BUILT = ("page.js", "page.css", "widget.js", "LICENCES.txt")
 
 
 def install() -> None:
@@ -35,14 +35,20 @@ def build(target: Path) -> None:
     modules = SOURCE / "node_modules"
     subprocess.run([modules / ".bin" / "tsc", "--project", SOURCE], check=True)
     meta = target / "meta.json"
-    bundle = [modules / ".bin" / "esbuild", "main.ts", "--bundle", "--minify", "--format=iife", "--target=es2022"]
-    bundle += ["--legal-comments=none", "--charset=utf8", f"--outfile={target / 'page.js'}", f"--metafile={meta}"]
-    subprocess.run([*map(str, bundle), "--log-level=warning"], cwd=SOURCE, check=True)
-    style = [modules / ".bin" / "esbuild", "page.css", "--minify", f"--outfile={target / 'page.css'}"]
-    subprocess.run([*map(str, style), "--log-level=warning"], cwd=SOURCE, check=True)
+    bundle(target / "page.js", "main.ts", "--bundle", "--format=iife", "--target=es2022", f"--metafile={meta}")
+    bundle(target / "page.css", "page.css")
+    # The widget's script takes nothing from others: no licence but ours is due.
+    bundle(target / "widget.js", "widget.ts", "--bundle", "--format=esm", "--target=es2022")
     inputs = json.loads(meta.read_text())["inputs"]
     meta.unlink()
     (target / "LICENCES.txt").write_text(licences(list(inputs)), encoding="utf-8")
+
+
+def bundle(target: Path, entry: str, *options: str) -> None:
+    """Have esbuild write the minified `target` from the source file `entry`."""
+    command = [str(SOURCE / "node_modules" / ".bin" / "esbuild"), entry, *options, f"--outfile={target}"]
+    command += ["--minify", "--legal-comments=none", "--charset=utf8", "--log-level=warning"]
+    subprocess.run(command, cwd=SOURCE, check=True)
 
 
 def licences(inputs: list[str]) -> str:

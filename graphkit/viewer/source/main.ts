@@ -7,6 +7,7 @@ import type { Colours, Engine, Listener } from "./engine";
 import { visible } from "./filter";
 import { listenToKeys } from "./keyboard";
 import { Model, Payload } from "./model";
+import { joinWidget } from "./notebook";
 import { drawPanel } from "./panel";
 import { savePng, saveCsv, saveSvg } from "./save";
 import { Scene, makeScene } from "./scene";
@@ -171,8 +172,11 @@ async function read(): Promise<Payload | null> {
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;
   const payload = await read();
-  if (payload) new Page(new App(new Model(payload)), root);
-  else replace(root, h("p", { class: "notice" }, wordsFor(navigator.language)("tooOld")));
+  if (payload) {
+    const app = new App(new Model(payload));
+    new Page(app, root);
+    joinWidget(app);
+  } else replace(root, h("p", { class: "notice" }, wordsFor(navigator.language)("tooOld")));
 }
 
 void start();

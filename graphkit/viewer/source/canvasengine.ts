@@ -1,16 +1,21 @@
 // The large engine: everything is drawn once into a bitmap, in slices; moving moves the bitmap until it is drawn anew.
 
 import type { Colours, Engine, Listener } from "./engine";
-import { FONT, Room, emphasis, label, regions, shapePath } from "./paint";
-import { DrawnNode, EMPTY, Scene } from "./scene";
+import { CLOSE, arrowHead, emphasis, line, names, regions, shapePath } from "./paint";
+import { Pointers } from "./pointers";
+import { DrawnEdge, DrawnNode, EMPTY, Scene, bounds } from "./scene";
 
 const MARGIN = 0.5; // of the window, on each side of it: so far one may pan before white shows
 const SLICE = 12; // milliseconds of drawing between two looks at the events
 const IDLE = 140; // milliseconds without movement before the bitmap is drawn anew
-const LABELS = 300;
+const SHARPEST = 2; // dots of the screen to a pixel of the page: more cost memory and are not seen
+const ARROWS = 2000;
 
+/** Sizes and places in pixels of the page, of which a sharp screen has several to each. */
 interface Bitmap {
   canvas: HTMLCanvasElement;
+  width: number;
+  height: number;
   scale: number;
   x: number;
   y: number;
@@ -24,6 +29,9 @@ export class CanvasEngine implements Engine {
   private scene: Scene = EMPTY;
   private colours!: Colours;
   private bitmap: Bitmap | null = null;
+  private width = 0;
+  private height = 0;
+  private sharpness = 1;
   private scale = 1;
   private fitted = 1;
   private x = 0;
@@ -71,14 +79,9 @@ export class CanvasEngine implements Engine {
   }
 
   fit(): void {
-    let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
-    for (const { x, y } of this.scene.nodes) {
-      left = Math.min(left, x);
-      right = Math.max(right, x);
-      top = Math.min(top, y);
-      bottom = Math.max(bottom, y);
-    }
-    if (left > right) return this.redraw();
+    const box = bounds(this.scene);
+    if (!box) return this.redraw();
+    const { left, right, top, bottom } = box;
     this.scale = Math.min(this.width / (right - left + 100), this.height / (bottom - top + 100), 2) * 0.95;
     this.fitted = this.scale;
     this.x = this.width / 2 - (this.scale * (left + right)) / 2;
@@ -117,19 +120,15 @@ export class CanvasEngine implements Engine {
     this.container.replaceChildren();
   }
 
-  private get width(): number {
-    return this.canvas.width;
-  }
-
-  private get height(): number {
-    return this.canvas.height;
-  }
-
   private resize(): void {
     const { clientWidth, clientHeight } = this.container;
     if (!clientWidth || (clientWidth === this.width && clientHeight === this.height)) return;
-    this.canvas.width = clientWidth;
-    this.canvas.height = clientHeight;
+    [this.width, this.height] = [clientWidth, clientHeight];
+    this.sharpness = Math.min(SHARPEST, devicePixelRatio || 1);
+    this.canvas.width = Math.round(clientWidth * this.sharpness);
+    this.canvas.height = Math.round(clientHeight * this.sharpness);
+    this.canvas.style.width = `${clientWidth}px`;
+    this.canvas.style.height = `${clientHeight}px`;
     if (this.scene.nodes.length) this.redraw();
   }
 
@@ -157,15 +156,16 @@ export class CanvasEngine implements Engine {
 
   private paint(): void {
     const { context, bitmap } = this;
+    context.setTransform(this.sharpness, 0, 0, this.sharpness, 0, 0);
     context.fillStyle = this.colours.background;
     context.fillRect(0, 0, this.width, this.height);
     if (bitmap) {
       const ratio = this.scale / bitmap.scale;
-      context.drawImage(bitmap.canvas, this.x - bitmap.x * ratio, this.y - bitmap.y * ratio, bitmap.canvas.width * ratio, bitmap.canvas.height * ratio);
+      context.drawImage(bitmap.canvas, this.x - bitmap.x * ratio, this.y - bitmap.y * ratio, bitmap.width * ratio, bitmap.height * ratio);
     }
     const place = (node: DrawnNode): [number, number, number] => [node.x * this.scale + this.x, node.y * this.scale + this.y, this.radius(node, this.scale)];
     if (this.hovered === null) regions(context, this.scene, this.scale, this.colours, 1, (x, y) => [x * this.scale + this.x, y * this.scale + this.y]);
-    emphasis(context, this.scene, this.hovered, this.node, this.edge, this.colours, 1, place, () => {
+    emphasis(context, this.scene, { hovered: this.hovered, node: this.node, edge: this.edge }, this.colours, 1, place, () => {
       context.globalAlpha = 0.75;
       context.fillStyle = this.colours.background;
       context.fillRect(0, 0, this.width, this.height);
@@ -199,9 +199,12 @@ export class CanvasEngine implements Engine {
 
   private *drawing(): Generator<undefined, Bitmap> {
     const canvas = document.createElement("canvas");
-    const width = (canvas.width = Math.round(this.width * (1 + 2 * MARGIN)));
-    const height = (canvas.height = Math.round(this.height * (1 + 2 * MARGIN)));
+    const width = this.width * (1 + 2 * MARGIN);
+    const height = this.height * (1 + 2 * MARGIN);
+    canvas.width = Math.round(width * this.sharpness);
+    canvas.height = Math.round(height * this.sharpness);
     const context = canvas.getContext("2d", { alpha: false })!;
+    context.scale(this.sharpness, this.sharpness);
     const scale = this.scale;
     const x = this.x + this.width * MARGIN;
     const y = this.y + this.height * MARGIN;
@@ -209,8 +212,9 @@ export class CanvasEngine implements Engine {
     context.fillRect(0, 0, width, height);
     yield* this.drawLines(context, scale, x, y, width, height);
     yield* this.drawNodes(context, scale, x, y, width, height);
-    if (scale > 0.6) this.drawLabels(context, scale, x, y, width, height);
-    return { canvas, scale, x, y };
+    if (scale > CLOSE) this.drawArrows(context, scale, x, y, width, height);
+    if (scale > CLOSE) names(context, this.bySize, this.colours, 1, (node) => [node.x * scale + x, node.y * scale + y, this.radius(node, scale)], (left, top) => left > 0 && top > 0 && left < width && top < height);
+    return { canvas, width, height, scale, x, y };
   }
 
   private *drawLines(context: CanvasRenderingContext2D, scale: number, x: number, y: number, width: number, height: number): Generator<undefined, void> {
@@ -218,12 +222,17 @@ export class CanvasEngine implements Engine {
     context.globalAlpha = Math.max(0.03, Math.min(0.3, (1500 / (this.scene.edges.length + 1)) * (scale / this.fitted) ** 1.2));
     context.lineWidth = 1;
     let drawn = 0;
+    const contradictions: DrawnEdge[] = [];
     context.beginPath();
     for (const edge of this.scene.edges) {
       const from = this.scene.byKey.get(edge.from)!;
       const to = this.scene.byKey.get(edge.to)!;
       const [ax, ay, bx, by] = [from.x * scale + x, from.y * scale + y, to.x * scale + x, to.y * scale + y];
       if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height)) continue;
+      if (edge.contradiction) {
+        contradictions.push(edge);
+        continue;
+      }
       context.moveTo(ax, ay);
       context.lineTo(bx, by);
       // One path for many lines costs the square of their number where they cross.
@@ -235,6 +244,9 @@ export class CanvasEngine implements Engine {
     }
     context.stroke();
     context.globalAlpha = 1;
+    context.setLineDash([5, 4]);
+    for (const edge of contradictions) line(context, this.scene, edge, this.colours.warning, 1, (node) => [node.x * scale + x, node.y * scale + y]);
+    context.setLineDash([]);
     yield;
   }
 
@@ -254,19 +266,18 @@ export class CanvasEngine implements Engine {
     }
   }
 
-  /** The largest first, each only where none stands yet. */
-  private drawLabels(context: CanvasRenderingContext2D, scale: number, x: number, y: number, width: number, height: number): void {
-    const room = new Room();
-    context.font = `12px ${FONT}`;
+  /** Which way the lines go, where one is near enough to see it. */
+  private drawArrows(context: CanvasRenderingContext2D, scale: number, x: number, y: number, width: number, height: number): void {
     let drawn = 0;
-    for (const node of this.bySize) {
-      if (drawn >= LABELS) break;
-      const [px, py] = [node.x * scale + x, node.y * scale + y + this.radius(node, scale) + 2];
-      if (px < 0 || py < 0 || px > width || py > height) continue;
-      const half = context.measureText(node.label).width / 2 + 2;
-      if (!room.take(px - half, py, px + half, py + 15)) continue;
-      label(context, node.label, px, py, 12, this.colours);
-      drawn++;
+    for (const edge of this.scene.edges) {
+      if (edge.both) continue;
+      const from = this.scene.byKey.get(edge.from)!;
+      const to = this.scene.byKey.get(edge.to)!;
+      const [bx, by] = [to.x * scale + x, to.y * scale + y];
+      if (bx < 0 || by < 0 || bx > width || by > height) continue;
+      if (++drawn > ARROWS) return;
+      context.fillStyle = edge.contradiction ? this.colours.warning : this.colours.edge;
+      arrowHead(context, from.x * scale + x, from.y * scale + y, bx, by, this.radius(to, scale), 8);
     }
   }
 
@@ -306,57 +317,39 @@ export class CanvasEngine implements Engine {
   }
 
   private listen(): void {
-    const { canvas, listener } = this;
-    let from: { x: number; y: number; moved: boolean } | null = null;
-    const at = (event: MouseEvent): [number, number] => {
-      const box = canvas.getBoundingClientRect();
-      return [event.clientX - box.left, event.clientY - box.top];
-    };
-    canvas.addEventListener("pointerdown", (event) => {
-      from = { x: event.clientX, y: event.clientY, moved: false };
-      canvas.setPointerCapture(event.pointerId);
-    });
-    canvas.addEventListener("pointermove", (event) => {
-      if (from) {
-        const [dx, dy] = [event.clientX - from.x, event.clientY - from.y];
-        if (!from.moved && Math.hypot(dx, dy) < 4) return;
-        from = { x: event.clientX, y: event.clientY, moved: true };
-        this.pan(-dx, -dy);
-      } else {
-        const key = this.nodeAt(...at(event))?.key ?? null;
-        if (key !== this.hovered) {
-          this.hovered = key;
-          this.soon();
-        }
-      }
-    });
-    canvas.addEventListener("pointerup", (event) => {
-      const clicked = from && !from.moved;
-      from = null;
-      if (!clicked) return;
-      const node = this.nodeAt(...at(event));
-      if (node) return listener.node(node.key);
-      const edge = this.edgeAt(...at(event));
-      if (edge) listener.edge(edge);
-      else listener.nothing();
-    });
-    canvas.addEventListener("pointerleave", () => {
-      if (this.hovered !== null) {
-        this.hovered = null;
+    const { listener } = this;
+    const place = (x: number, y: number): [number, number] => [(x - this.x) / this.scale, (y - this.y) / this.scale];
+    new Pointers(this.canvas, {
+      nodeAt: (x, y) => this.nodeAt(x, y)?.key ?? null,
+      hover: (key) => {
+        if (key === this.hovered) return;
+        this.hovered = key;
         this.soon();
-      }
-    });
-    canvas.addEventListener("dblclick", (event) => {
-      const node = this.nodeAt(...at(event));
-      if (node) listener.open(node.key);
-    });
-    canvas.addEventListener(
-      "wheel",
-      (event) => {
-        event.preventDefault();
-        this.zoomAt(Math.exp(-event.deltaY * 0.0015), ...at(event));
       },
-      { passive: false },
-    );
+      pan: (dx, dy) => this.pan(-dx, -dy),
+      zoomAt: (factor, x, y) => this.zoomAt(factor, x, y),
+      movable: (key) => key >= 0,
+      drag: (key, x, y) => {
+        const node = this.scene.byKey.get(key);
+        if (!node) return;
+        [node.x, node.y] = place(x, y);
+        // Drawn over the bitmap, in which it still stands where it was.
+        this.hovered = key;
+        this.soon();
+      },
+      drop: (key, x, y) => {
+        const [left, top] = place(x, y);
+        this.hovered = null;
+        listener.moved(key, Math.round(left), Math.round(top));
+      },
+      choose: (x, y) => {
+        const node = this.nodeAt(x, y);
+        const edge = node ? null : this.edgeAt(x, y);
+        if (node) listener.node(node.key);
+        else if (edge) listener.edge(edge);
+        else listener.nothing();
+      },
+      open: (key) => listener.open(key),
+    });
   }
 }

@@ -5,6 +5,14 @@ import type { DrawnEdge, DrawnNode, Scene } from "./scene";
 
 export const FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 
+/** Where a node is drawn, and its radius there. */
+export type Placed = [x: number, y: number, r: number];
+
+const ENTITY_SHAPES = new Set(["dot", "hexagon"]);
+/** Pixels for a unit of the layout from which on there is room for the names of nodes. */
+export const CLOSE = 0.6;
+const MARKED = 3000; // lines at one node that are marked at most
+
 export function shapePath(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, node: DrawnNode, x: number, y: number, r: number): void {
   context.beginPath();
   if (node.shape === "square") context.rect(x - r, y - r, 2 * r, 2 * r);
@@ -47,6 +55,21 @@ export function line(context: CanvasRenderingContext2D, scene: Scene, edge: Draw
   context.stroke();
 }
 
+/** The head of an arrow from a to b that touches a node of radius `r` round b. */
+export function arrowHead(context: CanvasRenderingContext2D, ax: number, ay: number, bx: number, by: number, r: number, size: number): void {
+  const length = Math.hypot(bx - ax, by - ay);
+  if (length < r + size) return;
+  const [dx, dy] = [(bx - ax) / length, (by - ay) / length];
+  const [tipX, tipY] = [bx - dx * (r + 1), by - dy * (r + 1)];
+  const [backX, backY] = [tipX - dx * size, tipY - dy * size];
+  context.beginPath();
+  context.moveTo(tipX, tipY);
+  context.lineTo(backX - dy * size * 0.4, backY + dx * size * 0.4);
+  context.lineTo(backX + dy * size * 0.4, backY - dx * size * 0.4);
+  context.closePath();
+  context.fill();
+}
+
 /** Boxes that are taken, so that labels do not collide. */
 export class Room {
   private readonly taken: [number, number, number, number][] = [];
@@ -54,39 +77,63 @@ export class Room {
   /** Take a box if none that is taken touches it; whether it was free. */
   take(left: number, top: number, right: number, bottom: number): boolean {
     if (this.taken.some((box) => left < box[2] && box[0] < right && top < box[3] && box[1] < bottom)) return false;
-    this.taken.push([left, top, right, bottom]);
+    this.block(left, top, right, bottom);
     return true;
+  }
+
+  /** Let nothing stand here, whatever stands here already. */
+  block(left: number, top: number, right: number, bottom: number): void {
+    this.taken.push([left, top, right, bottom]);
   }
 }
 
-/** Draw a node with its neighbours over a veil that dims the rest. `unit` is a screen pixel in the canvas' measure. */
-export function emphasis(context: CanvasRenderingContext2D, scene: Scene, hovered: number | null, node: number | null, edge: string | null, colours: Colours, unit: number, place: (node: DrawnNode) => [number, number, number], veil: () => void): void {
-  const shown = hovered ?? node;
-  const at = (drawn: DrawnNode): [number, number] => [place(drawn)[0], place(drawn)[1]];
-  if (hovered !== null && scene.byKey.has(hovered)) {
-    veil();
-    const lines = (scene.edgesOf.get(hovered) ?? []).slice(0, 3000);
-    for (const item of lines) line(context, scene, item, colours.accent, unit, at);
-    const near = lines.map((item) => scene.byKey.get(item.from === hovered ? item.to : item.from)!);
-    for (const drawn of [...near, scene.byKey.get(hovered)!]) {
-      const [x, y, r] = place(drawn);
-      shapePath(context, drawn, x, y, Math.max(r, 2 * unit));
-      context.fillStyle = drawn.colour;
-      context.fill();
-    }
-    const named = [scene.byKey.get(hovered)!, ...near.sort((a, b) => b.size - a.size).slice(0, 80)];
-    const room = new Room();
-    context.font = `${12 * unit}px ${FONT}`;
-    for (const drawn of named) {
-      const [x, y, r] = place(drawn);
-      const half = context.measureText(drawn.label).width / 2;
-      if (room.take(x - half, y + r, x + half, y + r + 18 * unit)) label(context, drawn.label, x, y + r + 2 * unit, 12 * unit, colours);
-    }
+const NAMES = 300; // names on a picture at most
+const CROWD = 1500; // nodes from which on names are no longer kept off them: it costs too much
+
+/** Write names under nodes, those given first before others, each only where it covers no other name and no node. */
+export function names(context: CanvasRenderingContext2D, nodes: DrawnNode[], colours: Colours, unit: number, place: (node: DrawnNode) => Placed, inside: (x: number, y: number) => boolean): void {
+  const room = new Room();
+  const seen = nodes.map((node) => ({ node, at: place(node) })).filter(({ at: [x, y] }) => inside(x, y));
+  if (seen.length <= CROWD) for (const { at: [x, y, r] } of seen) room.block(x - r, y - r, x + r, y + r);
+  let drawn = 0;
+  for (const { node, at: [x, y, r] } of seen) {
+    if (drawn >= NAMES) break;
+    const size = unit * (ENTITY_SHAPES.has(node.shape) ? 12 + Math.min(6, node.size / 6) : 11);
+    context.font = `${size}px ${FONT}`;
+    const half = context.measureText(node.label).width / 2 + 2 * unit;
+    const top = y + r + 2 * unit;
+    if (!room.take(x - half, top, x + half, top + size * 1.25)) continue;
+    label(context, node.label, x, top, size, colours);
+    drawn++;
   }
-  for (const item of edge === null ? [] : scene.edges.filter((candidate) => candidate.key === edge)) line(context, scene, item, colours.accent, 4 * unit, at);
-  const drawn = shown === null ? undefined : scene.byKey.get(node ?? -1e9);
-  if (drawn) {
-    const [x, y, r] = place(drawn);
+}
+
+/** What is pointed at, and what is selected; null for nothing. */
+export interface Emphasis {
+  hovered: number | null;
+  node: number | null;
+  edge: string | null;
+}
+
+/** Draw what is pointed at with its neighbours over a veil that dims the rest, and mark what is selected. `unit` is a screen pixel in the canvas' measure. */
+export function emphasis(context: CanvasRenderingContext2D, scene: Scene, { hovered, node, edge }: Emphasis, colours: Colours, unit: number, place: (node: DrawnNode) => Placed, veil: () => void): void {
+  const pointed = hovered === null ? undefined : scene.byKey.get(hovered);
+  const selected = node === null ? undefined : scene.byKey.get(node);
+  if (pointed) {
+    veil();
+    const near = star(context, scene, pointed, colours, unit, place);
+    const named = [pointed, ...near.sort((a, b) => b.size - a.size).slice(0, 80)];
+    names(context, named, colours, unit, place, () => true);
+  } else if (selected) {
+    // By keyboard this is what pointing is by mouse.
+    star(context, scene, selected, colours, unit, place);
+    names(context, [selected], colours, unit, place, () => true);
+  }
+  const at = (drawn: DrawnNode): [number, number] => [place(drawn)[0], place(drawn)[1]];
+  const marked = edge === null ? undefined : scene.edges.find((candidate) => candidate.key === edge);
+  if (marked) line(context, scene, marked, colours.accent, 4 * unit, at);
+  if (selected) {
+    const [x, y, r] = place(selected);
     context.beginPath();
     context.arc(x, y, r + 5 * unit, 0, 2 * Math.PI);
     context.strokeStyle = colours.accent;
@@ -95,9 +142,23 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, hovere
   }
 }
 
+/** Draw a node, its lines and its neighbours; return these. */
+function star(context: CanvasRenderingContext2D, scene: Scene, centre: DrawnNode, colours: Colours, unit: number, place: (node: DrawnNode) => Placed): DrawnNode[] {
+  const lines = (scene.edgesOf.get(centre.key) ?? []).slice(0, MARKED);
+  for (const item of lines) line(context, scene, item, colours.accent, unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
+  const near = lines.map((item) => scene.byKey.get(item.from === centre.key ? item.to : item.from)!);
+  for (const drawn of [...near, centre]) {
+    const [x, y, r] = place(drawn);
+    shapePath(context, drawn, x, y, Math.max(r, 2 * unit));
+    context.fillStyle = drawn.colour;
+    context.fill();
+  }
+  return near;
+}
+
 /** From afar, where nodes have no room for names, write what each community is called. */
 export function regions(context: CanvasRenderingContext2D, scene: Scene, scale: number, colours: Colours, unit: number, place: (x: number, y: number) => [number, number]): void {
-  if (scale > 0.6) return;
+  if (scale > CLOSE) return;
   const size = 13 * unit;
   const taken: [number, number][] = [];
   for (const region of scene.regions) {

@@ -150,6 +150,26 @@ function index(nodes: DrawnNode[], edges: DrawnEdge[], regions: Region[]): Scene
   return { regions, nodes, edges, byKey: new Map(nodes.map((node) => [node.key, node])), edgesOf };
 }
 
+export interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+/** The box of the middles of all nodes; none where there are no nodes. */
+export function bounds(scene: Scene): Box | undefined {
+  if (!scene.nodes.length) return undefined;
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const { x, y } of scene.nodes) {
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return box;
+}
+
 /** The words on a line: its type, or how many it stands for. */
 export function edgeLabel(edge: DrawnEdge, term: (name: string) => string): string {
   if (edge.edges.length > 1) return `×${edge.edges.length}`;

@@ -3,8 +3,11 @@
 import { Network } from "vis-network/peer";
 import { DataSet } from "vis-data/peer";
 import type { Colours, Engine, Listener } from "./engine";
-import { FONT, emphasis, regions } from "./paint";
-import { DrawnNode, EMPTY, Scene, edgeLabel } from "./scene";
+import { CLOSE, FONT, Placed, emphasis, names, regions } from "./paint";
+import { DrawnNode, EMPTY, Scene, bounds, edgeLabel } from "./scene";
+
+const ROUND = 120; // units of the layout that stay free round a picture that is seen whole
+const LARGEST_SCALE = 1.5;
 
 export class VisEngine implements Engine {
   readonly name = "pyvis";
@@ -17,13 +20,14 @@ export class VisEngine implements Engine {
   private node: number | null = null;
   private edge: string | null = null;
   private first = true;
+  private bySize: DrawnNode[] = [];
 
   constructor(private readonly container: HTMLElement, listener: Listener, private readonly term: (name: string) => string) {
     this.network = new Network(container, { nodes: this.nodes as never, edges: this.edges as never }, {
       physics: { enabled: false },
       autoResize: true,
       layout: { improvedLayout: false },
-      nodes: { borderWidth: 0, font: { face: FONT }, scaling: { label: { enabled: false, drawThreshold: 9 } as never } },
+      nodes: { borderWidth: 0 },
       edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
       interaction: { hideEdgesOnDrag: true, hover: true, keyboard: false, multiselect: false, tooltipDelay: 1e9, selectConnectedEdges: false },
     });
@@ -50,6 +54,7 @@ export class VisEngine implements Engine {
     this.scene = scene;
     this.colours = colours;
     this.hovered = null;
+    this.bySize = [...scene.nodes].sort((a, b) => b.size - a.size || a.key - b.key);
     const keys = new Set(scene.nodes.map((node) => node.key));
     const lines = new Set(scene.edges.map((edge) => edge.key));
     this.edges.remove(this.edges.getIds().filter((id) => !lines.has(String(id))));
@@ -74,20 +79,16 @@ export class VisEngine implements Engine {
     }
   }
 
+  /** A node without its name, which is written so that no name covers another. */
   private row(node: DrawnNode): Record<string, unknown> {
-    const entity = node.shape === "dot" || node.shape === "hexagon";
-    // A small picture has room for every name.
-    const small = this.scene.nodes.length <= 60 ? 11 : 7;
     return {
       id: node.key,
-      label: node.label,
       x: node.x,
       y: node.y,
       size: node.size,
       shape: node.shape,
       color: { background: node.colour, border: this.colours.text, highlight: { background: node.colour, border: this.colours.accent }, hover: node.colour },
       borderWidth: node.pinned ? 3 : 0,
-      font: { size: entity ? 13 + node.size / 4 : small, face: FONT, color: this.colours.text, strokeWidth: 3, strokeColor: this.colours.background },
     };
   }
 
@@ -98,7 +99,12 @@ export class VisEngine implements Engine {
   }
 
   fit(): void {
-    this.network.fit({ animation: false });
+    // vis-network fits to the boxes that it drew last, which is another picture where this one is new.
+    const box = bounds(this.scene);
+    if (!box) return;
+    const { clientWidth, clientHeight } = this.container;
+    const scale = Math.min(clientWidth / (box.right - box.left + ROUND), clientHeight / (box.bottom - box.top + ROUND), LARGEST_SCALE);
+    this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: false });
   }
 
   centre(key: number): void {
@@ -131,18 +137,21 @@ export class VisEngine implements Engine {
 
   private draw(context: CanvasRenderingContext2D): void {
     const unit = 1 / this.network.getScale();
-    const place = (node: DrawnNode): [number, number, number] => [node.x, node.y, node.size];
+    const place = (node: DrawnNode): Placed => [node.x, node.y, node.size];
+    const from = this.network.DOMtoCanvas({ x: 0, y: 0 });
+    const to = this.network.DOMtoCanvas({ x: this.container.clientWidth, y: this.container.clientHeight });
     const veil = (): void => {
-      const from = this.network.DOMtoCanvas({ x: 0, y: 0 });
-      const to = this.network.DOMtoCanvas({ x: this.container.clientWidth, y: this.container.clientHeight });
       context.globalAlpha = 0.75;
       context.fillStyle = this.colours.background;
       context.fillRect(from.x, from.y, to.x - from.x, to.y - from.y);
       context.globalAlpha = 1;
     };
     context.save();
-    if (this.hovered === null) regions(context, this.scene, 1 / unit, this.colours, unit, (x, y) => [x, y]);
-    emphasis(context, this.scene, this.hovered, this.node, this.edge, this.colours, unit, place, veil);
+    if (this.hovered === null) {
+      if (unit < 1 / CLOSE) names(context, this.bySize, this.colours, unit, place, (x, y) => x > from.x && y > from.y && x < to.x && y < to.y);
+      regions(context, this.scene, 1 / unit, this.colours, unit, (x, y) => [x, y]);
+    }
+    emphasis(context, this.scene, { hovered: this.hovered, node: this.node, edge: this.edge }, this.colours, unit, place, veil);
     context.restore();
   }
 }

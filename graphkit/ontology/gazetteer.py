@@ -32,7 +32,8 @@ class Alias:
 class Entry:
     """An entry: `aliases` holds every form, the name and English name among them. `family`, `developer` are entry ids.
 
-    `romanization` says that a Chinese name's `en` is not pinyin and why: own, cantonese, wade-giles.
+    `romanization` says that a Chinese name's `en` is not its pinyin and why: own (a name of choice), cantonese, wade-giles,
+    korean, japanese, translated.
     """
 
     id: str

@@ -12,6 +12,7 @@ from graphkit.extraction.finding import Claim
 from graphkit.language.analyse import analyse
 from graphkit.language.pipeline import load_pipeline
 from graphkit.ontology.load import load_ontology
+from graphkit.results import Results, Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,7 @@ class TriedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class Trial:
+class Trial(Table):
     """All that was found in a text."""
 
     words: str
@@ -61,6 +62,19 @@ class Trial:
     relations: tuple[TriedRelation, ...]
     facts: tuple[TriedFact, ...]
     claims: tuple[TriedClaim, ...]
+
+    def to_results(self) -> Results:
+        """Return rows of (found, text, what, rule); a claim's rules stand among its fields."""
+        rows: list[tuple[str, str, str, str | None]] = [
+            ("mention", mention.text, f"{mention.type} {mention.name}", mention.rule) for mention in self.mentions
+        ]
+        rows += [("relation", f"{r.subject} → {r.object}", r.predicate, r.rule) for r in self.relations]
+        rows += [("fact", fact.raw, f"{fact.entity}: {fact.attribute}", fact.rule) for fact in self.facts]
+        rows += [
+            ("claim", claim.text, "; ".join(f"{name}: {value}" for name, value in claim.fields), None)
+            for claim in self.claims
+        ]
+        return Results(("found", "text", "what", "rule"), tuple(rows))
 
 
 def try_text(text: str, *, day: str | None = None, pipeline: str | None = None, ontology: Path | None = None) -> Trial:

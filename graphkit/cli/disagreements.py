@@ -21,20 +21,15 @@ _SIDES = 2
 @output_format
 def command(kg: Path, limit: int, style: str) -> None:
     """Show contested subjects and contradicting pairs of claims, side by side, with why."""
-    from graphkit.cli.output import print_json, print_results
+    from graphkit.cli.output import print_results
     from graphkit.knowledge import Knowledge
-    from graphkit.knowledge.results import Results
 
     with Knowledge(kg) as knowledge:
         found = knowledge.disagreements(limit)
-    if style == "json":
-        print_json(found.to_dicts())
-    elif style == "csv":
-        rows = found.to_dicts()
-        columns = ("kind", "subject", "first_speaker", "first", "second_speaker", "second", "why", "id")
-        print_results(Results(columns, tuple(tuple(row[name] for name in columns) for row in rows)), style)
-    else:
+    if style == "table":
         _print_tables(found)
+    else:
+        print_results(found.to_results(), style)
 
 
 def _print_tables(found: Disagreements) -> None:

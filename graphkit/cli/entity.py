@@ -22,7 +22,6 @@ def command(kg: Path, name: str, limit: int, style: str) -> None:
     """Show a card of NAME: names, relations, what it claims, what is claimed about it, documents."""
     from graphkit.cli.output import print_json, print_results
     from graphkit.knowledge import Knowledge
-    from graphkit.knowledge.card import card_rows
 
     with Knowledge(kg) as knowledge:
         card = knowledge.entity(name)
@@ -31,7 +30,7 @@ def command(kg: Path, name: str, limit: int, style: str) -> None:
 
         print_json(asdict(card))
     elif style == "csv":
-        print_results(card_rows(card), style)
+        print_results(card.to_results(), style)
     else:
         _print_card(card, limit)
 

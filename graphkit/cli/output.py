@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from graphkit.knowledge.results import Results, shown
+from graphkit.results import Results, shown
 
 # How wide a table is that goes to a file or a pipe.
 _PIPED_WIDTH = 160

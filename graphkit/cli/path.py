@@ -18,7 +18,6 @@ def command(kg: Path, start: str, end: str, style: str) -> None:
     """Show how START and END hang together, each step with its sentence; through documents is no path."""
     from graphkit.cli.output import print_results
     from graphkit.knowledge import Knowledge
-    from graphkit.knowledge.results import Results
 
     with Knowledge(kg) as knowledge:
         steps = knowledge.path(start, end)
@@ -29,6 +28,4 @@ def command(kg: Path, start: str, end: str, style: str) -> None:
             arrow = f"─{step.type}→" if step.forward else f"←{step.type}─"
             click.echo(f"{step.from_name} {arrow} {step.to_name}\n    「{' '.join(step.quote.split())}」 [{step.id}]")
         return
-    columns = ("from", "type", "to", "forward", "quote", "id")
-    rows = tuple((s.from_name, s.type, s.to_name, s.forward, s.quote, s.id) for s in steps)
-    print_results(Results(columns, rows), style)
+    print_results(steps.to_results(), style)

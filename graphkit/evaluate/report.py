@@ -8,7 +8,7 @@ from typing import Any
 from graphkit.evaluate.evaluate import Evaluation
 from graphkit.evaluate.figures import Figure
 from graphkit.evaluate.frozen import Fall
-from graphkit.knowledge.results import Results
+from graphkit.results import Results
 
 # The groups of a table: a figure belongs to the first whose prefix its name has.
 _GROUPS = (("entities", "resolution"), ("relations",), ("claims", "evidence"), ("claim_links",), ("facts",))

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from graphkit.contract.schema import schema
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex
-from graphkit.knowledge.results import Results
+from graphkit.results import Results, Table, html_table
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class StatedClaim:
 
 
 @dataclass(frozen=True, slots=True)
-class EntityCard:
+class EntityCard(Table):
     """An entity: its names, forms with their counts and why they were joined, relations, facts, claims and documents."""
 
     id: str
@@ -67,6 +67,43 @@ class EntityCard:
     claims_by: tuple[StatedClaim, ...]
     claims_about: tuple[StatedClaim, ...]
     documents: tuple[tuple[str, int], ...]
+
+    def to_results(self) -> Results:
+        """Return the card as rows of (part, what, text, id)."""
+        rows: list[tuple[Any, ...]] = [("name", self.type, self.name, self.id)]
+        rows += [("form", rule, form, times) for form, rule, times in self.forms]
+        rows += [("relation", r.predicate, f"{r.subject} → {r.object}", r.id) for r in self.relations]
+        rows += [("fact", fact.attribute, fact.raw, fact.id) for fact in self.facts]
+        rows += [("claim by", claim.kind, claim.text, claim.id) for claim in self.claims_by]
+        rows += [("claim about", claim.speaker, claim.text, claim.id) for claim in self.claims_about]
+        rows += [("document", times, title, None) for title, times in self.documents]
+        return Results(("part", "what", "text", "id"), tuple(rows))
+
+    def _repr_html_(self) -> str:
+        names = {
+            "English": self.name_en,
+            "in the documents": self.aliases,
+            "also called": self.other_names,
+            "mentions": self.mentions,
+            "days": " to ".join(dict.fromkeys(day for day in (self.first_said, self.last_said) if day)),
+        }
+        known = tuple((name, value) for name, value in names.items() if value)
+        return (
+            html_table(Results((self.type, self.name), known))
+            + _section("Relations", ("subject", "predicate", "object", "details", "quote", "times"), self.relations)
+            + _section("Facts", ("attribute", "raw", "quote"), self.facts)
+            + _section("Claims", ("day", "kind", "text", "id"), self.claims_by)
+            + _section("Claimed about it", ("speaker", "day", "stance", "text", "id"), self.claims_about)
+            + _section("Documents", ("document", "times"), self.documents)
+        )
+
+
+def _section(title: str, columns: tuple[str, ...], items: Sequence[Any]) -> str:
+    """Return a table of records or tuples under a title; nothing where there are none."""
+    if not items:
+        return ""
+    rows = tuple(item if isinstance(item, tuple) else tuple(getattr(item, name) for name in columns) for item in items)
+    return f"<h4>{title} ({len(items)})</h4>{html_table(Results(columns, rows))}"
 
 
 def make_card(index: GraphIndex, name: str, forms: Mapping[str, tuple[tuple[str, str, int], ...]]) -> EntityCard:
@@ -138,15 +175,3 @@ def _claim(index: GraphIndex, identifier: str, stance: Any) -> StatedClaim:
         stance,
         float(properties["salience"]),
     )
-
-
-def card_rows(card: EntityCard) -> Results:
-    """Return a card as rows of (part, what, text, id), for spreadsheets."""
-    rows: list[tuple[Any, ...]] = [("name", card.type, card.name, card.id)]
-    rows += [("form", rule, form, times) for form, rule, times in card.forms]
-    rows += [("relation", r.predicate, f"{r.subject} → {r.object}", r.id) for r in card.relations]
-    rows += [("fact", fact.attribute, fact.raw, fact.id) for fact in card.facts]
-    rows += [("claim by", claim.kind, claim.text, claim.id) for claim in card.claims_by]
-    rows += [("claim about", claim.speaker, claim.text, claim.id) for claim in card.claims_about]
-    rows += [("document", times, title, None) for title, times in card.documents]
-    return Results(("part", "what", "text", "id"), tuple(rows))

@@ -10,7 +10,7 @@ from graphkit.contract.folding import fold_text
 from graphkit.errors import UnknownName
 from graphkit.graph.graph import Node
 from graphkit.knowledge.index import GraphIndex
-from graphkit.knowledge.results import Results
+from graphkit.results import Results
 
 Sort = Literal["salience", "day", "speaker", "confidence", "place"]
 COLUMNS = ("speaker", "day", "kind", "text", "quantity", "times", "document", "about", "mode", "confidence", "id")

@@ -6,13 +6,28 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from html import escape
 from typing import Any
 
 from graphkit.contract.folding import fold_text
 from graphkit.graph.graph import Node
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex, names_of
+from graphkit.results import Results, Table
+
+COLUMNS = (
+    "kind",
+    "subject",
+    "first_speaker",
+    "first_day",
+    "first",
+    "second_speaker",
+    "second_day",
+    "second",
+    "why",
+    "times",
+    "id",
+)
+SIDE_COLUMNS = ("side", "speaker", "day", "text", "document", "id")
 
 _FULL = 24  # characters of a statement that can be understood alone; a shorter one ranks lower
 _ALONE = 0.8  # of the worth: a speaker who contradicts what they said before
@@ -32,7 +47,7 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
-class Contradiction:
+class Contradiction(Table):
     """Two claims that cannot both hold, and why; `times` counts the pairs of claims in which the same dispute was had."""
 
     id: str
@@ -42,9 +57,13 @@ class Contradiction:
     confidence: float
     times: int = 1
 
+    def to_results(self) -> Results:
+        """Return a row for each of the two claims."""
+        return _sides([("one side", self.first), ("the other", self.second)])
+
 
 @dataclass(frozen=True, slots=True)
-class ContestedSubject:
+class ContestedSubject(Table):
     """A subject with the claims for and against it, the weightiest first; at least two speakers take part."""
 
     id: str
@@ -53,47 +72,38 @@ class ContestedSubject:
     positive: tuple[Side, ...]
     negative: tuple[Side, ...]
 
+    def to_results(self) -> Results:
+        """Return a row for each claim, those for it first."""
+        sides = [("for", side) for side in self.positive] + [("against", side) for side in self.negative]
+        return _sides(sides)
+
 
 @dataclass(frozen=True, slots=True)
-class Disagreements:
+class Disagreements(Table):
     """Both lists, the most worth reading first."""
 
     subjects: tuple[ContestedSubject, ...]
     contradictions: tuple[Contradiction, ...]
 
-    def to_dicts(self) -> list[dict[str, Any]]:
-        """Return a flat dict for each contradiction, then for each pair of a subject's leading sides."""
-        rows = [
-            {
-                "kind": "contradiction",
-                "subject": None,
-                "why": item.why,
-                **_pair(item.first, item.second),
-                "times": item.times,
-                "id": item.id,
-            }
+    def to_results(self) -> Results:
+        """Return a row for each contradiction, then one for the leading sides of each contested subject."""
+        rows: list[tuple[Any, ...]] = [
+            ("contradiction", None, *_told(item.first), *_told(item.second), item.why, item.times, item.id)
             for item in self.contradictions
         ]
         rows += [
-            {
-                "kind": "contested subject",
-                "subject": item.name,
-                "why": f"{len(item.positive)} for, {len(item.negative)} against",
-                **_pair(item.positive[0], item.negative[0]),
-                "times": min(len(item.positive), len(item.negative)),
-                "id": item.id,
-            }
+            (
+                "contested subject",
+                item.name,
+                *_told(item.positive[0]),
+                *_told(item.negative[0]),
+                f"{len(item.positive)} for, {len(item.negative)} against",
+                min(len(item.positive), len(item.negative)),
+                item.id,
+            )
             for item in self.subjects
         ]
-        return rows
-
-    def _repr_html_(self) -> str:
-        rows = "".join(
-            f"<tr><td>{escape(str(row['subject'] or ''))}</td><td>{escape(row['first_speaker'])}: {escape(row['first'])}</td>"
-            f"<td>{escape(row['second_speaker'])}: {escape(row['second'])}</td><td>{escape(row['why'])}</td></tr>"
-            for row in self.to_dicts()
-        )
-        return f"<table><tr><th>subject</th><th>one side</th><th>the other</th><th>why</th></tr>{rows}</table>"
+        return Results(COLUMNS, tuple(rows))
 
 
 def find_disagreements(index: GraphIndex, limit: int | None = None) -> Disagreements:
@@ -251,10 +261,12 @@ def _side(index: GraphIndex, claim: str) -> Side:
     )
 
 
-def _pair(first: Side, second: Side) -> dict[str, str]:
-    return {
-        "first_speaker": first.speaker,
-        "first": first.text,
-        "second_speaker": second.speaker,
-        "second": second.text,
-    }
+def _sides(sides: Sequence[tuple[str, Side]]) -> Results:
+    return Results(
+        SIDE_COLUMNS,
+        tuple((word, side.speaker, side.day, side.text, side.document, side.claim) for word, side in sides),
+    )
+
+
+def _told(side: Side) -> tuple[str, str | None, str]:
+    return side.speaker, side.day, side.text

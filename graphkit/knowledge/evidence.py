@@ -10,8 +10,11 @@ from graphkit.errors import EvidenceLost, UnknownId
 from graphkit.graph.graph import Relationship
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex
+from graphkit.results import Results, Table
 from graphkit.statements.statement import Statement
 from graphkit.statements.store import StatementStore
+
+COLUMNS = ("about", "quote", "document", "publisher", "day", "url", "source", "start", "end", "rule")
 
 _CONTEXT = 120
 
@@ -47,21 +50,34 @@ class Passage:
         return f"<blockquote>{text}</blockquote><p>{escape(self.document)} [{self.start}, {self.end})</p>"
 
 
-def find_evidence(index: GraphIndex, store: StatementStore, identifier: str) -> tuple[Passage, ...]:
+class Passages(Table, tuple[Passage, ...]):
+    """The passages behind something, as its evidence lists them."""
+
+    __slots__ = ()
+
+    def to_results(self) -> Results:
+        """Return a row a passage, without what stands around it."""
+        return Results(COLUMNS, tuple(tuple(getattr(passage, name) for name in COLUMNS) for passage in self))
+
+    def _repr_html_(self) -> str:
+        return "".join(passage._repr_html_() for passage in self)
+
+
+def find_evidence(index: GraphIndex, store: StatementStore, identifier: str) -> Passages:
     """Return the passages behind the claim, fact, entity or edge with this id.
 
     Raises `UnknownId` if the graph has no such id, `EvidenceLost` if a passage does not stand in the source.
     """
     graph = index.graph
     if edge := graph.relationships.get(identifier):
-        return tuple(_of_edge(index, store, edge))
+        return Passages(_of_edge(index, store, edge))
     if node := graph.nodes.get(identifier):
         if node.label in ("Claim", "Fact"):
             stated = index.stated_in(identifier)
-            return (_passage(index, store, _title(index, identifier), stated, *_span(stated), None),)
+            return Passages([_passage(index, store, _title(index, identifier), stated, *_span(stated), None)])
         if node.label != "Document":
             mentioned = [edge for edge in index.out_edges.get(identifier, ()) if edge.type == "MENTIONED_IN"]
-            return tuple(passage for edge in mentioned for passage in _of_edge(index, store, edge))
+            return Passages(passage for edge in mentioned for passage in _of_edge(index, store, edge))
     raise UnknownId(identifier)
 
 

@@ -15,19 +15,21 @@ from graphkit.graph.graph import Graph
 from graphkit.knowledge.claims import ClaimFilter, Sort, find_claims, title_of
 from graphkit.knowledge.disagreements import Disagreements, find_disagreements
 from graphkit.knowledge.index import GraphIndex
-from graphkit.knowledge.results import Results
+from graphkit.results import Results
 
 if TYPE_CHECKING:  # imported late at run time: they bring databases and pages with them
     import networkx
     from pyvis.network import Network
 
     from graphkit.knowledge.card import EntityCard
-    from graphkit.knowledge.evidence import Passage
-    from graphkit.knowledge.path import Step
+    from graphkit.knowledge.evidence import Passages
+    from graphkit.knowledge.path import Chain
     from graphkit.stores.arcadedb import ArcadeStore
     from graphkit.stores.neo4j import Neo4jStore
     from graphkit.stores.neo4j_load import LoadReport, Track
+    from graphkit.viewer.notebook import Shown, StillPage
     from graphkit.viewer.page import Engine
+    from graphkit.viewer.widget import GraphWidget
 
 DOCUMENT_COLUMNS = ("title", "publisher", "day", "language", "turns", "entities", "claims", "source", "id")
 RULE_COLUMNS = ("rule", "kind", "times", "example")
@@ -128,13 +130,13 @@ class Knowledge:
         ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         return tuple((form, rule, times) for (form, rule), times in ordered)
 
-    def path(self, start: str, end: str) -> tuple[Step, ...]:
+    def path(self, start: str, end: str) -> Chain:
         """Return how two entities hang together, step by step; empty if they do not. Raises `UnknownName`."""
         from graphkit.knowledge.path import find_path
 
         return find_path(self.index, start, end)
 
-    def evidence(self, identifier: str) -> tuple[Passage, ...]:
+    def evidence(self, identifier: str) -> Passages:
         """Return the passages behind a claim, fact, entity or edge by id. Raises `UnknownId`."""
         from graphkit.knowledge.evidence import find_evidence
         from graphkit.statements.store import StatementStore
@@ -179,8 +181,7 @@ class Knowledge:
 
     def cypher(self, query: str, **parameters: Any) -> Results:
         """Return what a reading Cypher query answers. Raises `QueryError` with the database's message."""
-        found = self._database.cypher(query, parameters)
-        return Results(found.columns, found.rows)
+        return self._database.cypher(query, parameters)
 
     def rules(self) -> Results:
         """Return how often each rule fired, with one example, ordered by rule."""
@@ -219,14 +220,50 @@ class Knowledge:
 
     def _repr_html_(self) -> str:
         """Return the page in a sandboxed frame; of a large graph the part round its most connected node."""
-        from graphkit.viewer.notebook import LARGEST, excerpt, frame
+        return self._shown().to_html()
 
-        total = len(self.graph.nodes)
-        if total <= LARGEST:
-            return frame(self.page())
-        part = excerpt(self.graph)
-        note = f"<p>{len(part.nodes):,} of {total:,} nodes. <code>write_page()</code> writes a page of them all.</p>"
-        return frame(self._page_of(part, "auto", None)) + note
+    def widget(self, *, height: int | None = None) -> GraphWidget | StillPage:
+        """Return the page as a notebook's widget: `selection` has the ids of what is selected, and can be set.
+
+        Of a large graph it shows the part round its most connected node. Where anywidget (an extra) or a kernel is
+        missing, the page shows itself all the same, with a line that says so. `height` counts pixels.
+        """
+        from graphkit.viewer.notebook import HEIGHT, StillPage
+
+        shown = self._shown()
+        height = HEIGHT if height is None else height
+        try:
+            from graphkit.viewer.widget import GraphWidget  # an extra
+        except ImportError:
+            return StillPage(shown, "anywidget is not installed: pip install 'graphkit[notebook]'", height)
+        widget = GraphWidget(shown, height=height)
+        if widget.connected:
+            return widget
+        widget.close()
+        return StillPage(shown, "there is no Jupyter kernel here.", height)
+
+    def _shown(self) -> Shown:
+        """Return what a notebook shows; the page of a graph that is too large for it is written beside the graph."""
+        from graphkit.viewer.notebook import Shown, link_to, part_of
+
+        part = part_of(self.graph)
+        page = self._page_of(part, "auto", None)
+        if part is self.graph:
+            return Shown(page)
+        count = f"{len(part.nodes):,} of {len(self.graph.nodes):,} nodes."
+        try:
+            return Shown(page, f"{count} All of them:", link_to(self._whole_page()))
+        except OSError:
+            return Shown(
+                page, f"{count} write_page(PATH) writes a page of all of them: this folder cannot be written to."
+            )
+
+    def _whole_page(self) -> Path:
+        """Return where the page of the whole graph is, after writing it if it is missing or older than the graph."""
+        page = self.folder / "graph.html"
+        if page.is_file() and page.stat().st_mtime >= self._contract.stat().st_mtime:
+            return page
+        return self.write_page()
 
     def write_page(
         self, path: Path | str | None = None, *, engine: Engine = "auto", network: Network | None = None

@@ -10,6 +10,9 @@ from dataclasses import dataclass
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Relationship
 from graphkit.knowledge.index import GraphIndex
+from graphkit.results import Results, Table
+
+COLUMNS = ("from", "type", "to", "forward", "quote", "id")
 
 # A stated relation says more than two entities meeting in one claim, which takes two of these edges.
 _CLAIM_EDGE = 0.8
@@ -27,7 +30,17 @@ class Step:
     quote: str
 
 
-def find_path(index: GraphIndex, start: str, end: str) -> tuple[Step, ...]:
+class Chain(Table, tuple[Step, ...]):
+    """The steps from one entity to another, in order; empty if none lead there."""
+
+    __slots__ = ()
+
+    def to_results(self) -> Results:
+        """Return a row a step."""
+        return Results(COLUMNS, tuple((s.from_name, s.type, s.to_name, s.forward, s.quote, s.id) for s in self))
+
+
+def find_path(index: GraphIndex, start: str, end: str) -> Chain:
     """Return the cheapest path between two entities by name, empty if none leads there.
 
     A path runs over relations and claims (who claims, about what), never through a document. An entity that everything
@@ -53,7 +66,7 @@ def find_path(index: GraphIndex, start: str, end: str) -> tuple[Step, ...]:
                 came[other] = edge
                 heapq.heappush(queue, (reached, other))
     if target not in came:
-        return ()
+        return Chain()
     path: list[Step] = []
     node = target
     while node != source:
@@ -61,7 +74,7 @@ def find_path(index: GraphIndex, start: str, end: str) -> tuple[Step, ...]:
         before = edge.start if edge.end == node else edge.end
         path.append(_step(index, edge, before, node))
         node = before
-    return tuple(reversed(path))
+    return Chain(reversed(path))
 
 
 def _degree(index: GraphIndex, node: str) -> int:

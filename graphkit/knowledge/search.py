@@ -10,7 +10,7 @@ from graphkit.contract.folding import fold_name, fold_text
 from graphkit.graph.graph import Node
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex, names_of
-from graphkit.knowledge.results import Results
+from graphkit.results import Results
 from graphkit.stores.arcadedb import ArcadeStore
 
 COLUMNS = ("found", "type", "text", "speaker", "day", "document", "score", "id")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from types import ModuleType, TracebackType
 from typing import Any
@@ -13,19 +12,12 @@ from typing import Any
 from graphkit.contract.schema import schema
 from graphkit.errors import NotAGraph, QueryError, StoreError
 from graphkit.graph.graph import Graph, Node, Relationship, Value
+from graphkit.results import Results
 
 # The CJK analyzer cuts Han text into pairs of characters and Latin text into words.
 _ANALYZER = '{"analyzer": "org.apache.lucene.analysis.cjk.CJKAnalyzer"}'
 _CHUNK = 10_000
 _TYPES = {"text": "STRING", "date": "STRING", "integer": "LONG", "float": "DOUBLE", "boolean": "BOOLEAN"}
-
-
-@dataclass(frozen=True, slots=True)
-class Rows:
-    """Rows of a query's answer, with its columns in their order."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[Any, ...], ...]
 
 
 def engine() -> ModuleType:
@@ -124,7 +116,7 @@ class ArcadeStore:
         """Close the database."""
         self._database.close()
 
-    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Results:
         """Return what a reading Cypher query answers.
 
         Nodes and edges come as dicts of their properties with the keys "@type" (label or type); what the database adds
@@ -141,7 +133,7 @@ class ArcadeStore:
         for row in rows:
             columns.update(dict.fromkeys(row))
         names = tuple(columns)
-        return Rows(names, tuple(tuple(_clean(row.get(name)) for name in names) for row in rows))
+        return Results(names, tuple(tuple(_clean(row.get(name)) for name in names) for row in rows))
 
     def graph(self) -> Graph:
         """Return the whole graph as it stands in the database."""

@@ -15,7 +15,7 @@ from neo4j.graph import Relationship as ServerRelationship
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
 from graphkit.graph.loaded import OWN, values
-from graphkit.stores.arcadedb import Rows
+from graphkit.results import Results
 from graphkit.stores.neo4j_errors import check_address, check_version, explained
 
 # How long to wait for a connection and, in a managed transaction, for a server that went away; in seconds.
@@ -92,17 +92,17 @@ class Neo4jStore:
     def _explained(self) -> Any:
         return explained(self.uri, self._user, self.database)
 
-    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Rows:
+    def cypher(self, query: str, parameters: Mapping[str, Any] | None = None) -> Results:
         """Return what a reading Cypher query answers, in the same form as the embedded database does.
 
         Raises `QueryError` with the server's message for a query that is wrong or writes.
         """
 
-        def ask(transaction: neo4j.ManagedTransaction) -> Rows:
+        def ask(transaction: neo4j.ManagedTransaction) -> Results:
             # Whoever asks writes the query at run time.
             result = transaction.run(query, dict(parameters or {}))
             columns = tuple(result.keys())
-            return Rows(columns, tuple(tuple(map(_clean, record.values())) for record in result))
+            return Results(columns, tuple(tuple(map(_clean, record.values())) for record in result))
 
         with self.session(writes=False) as session:
             return session.execute_read(ask)

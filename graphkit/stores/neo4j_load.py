@@ -23,6 +23,7 @@ from graphkit.contract.schema import schema
 from graphkit.errors import ServerError
 from graphkit.graph.graph import Graph, Node, Relationship, Value
 from graphkit.graph.loaded import BUCKETS, LOAD, OWN, bucket_hashes, buckets_of
+from graphkit.results import Results, Table
 from graphkit.stores.neo4j import Neo4jStore
 from graphkit.stores.neo4j_difference import Difference, difference, everything
 from graphkit.stores.neo4j_schema import ensure_schema
@@ -68,7 +69,7 @@ Track = Callable[[int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
-class LoadReport:
+class LoadReport(Table):
     """What a load did: how much the graph holds, how many rows were compared and sent, and the server's own counters."""
 
     graph: str
@@ -84,6 +85,11 @@ class LoadReport:
     def share_compared(self) -> float:
         """The share of buckets that were compared with the server."""
         return self.buckets_compared / BUCKETS
+
+    def to_results(self) -> Results:
+        """Return rows of (what, count): what the graph holds, how much was compared and sent, the server's counters."""
+        held = {name: getattr(self, name) for name in ("nodes", "relationships", "buckets_compared", "rows_written")}
+        return Results(("what", "count"), tuple({**held, **self.counters}.items()))
 
 
 def load(

@@ -1,4 +1,4 @@
-"""The parts of the page that are built once and shipped: script, style, shell, licences."""
+"""The parts of the page that are built once and shipped: scripts, style, shell, licences."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 SCRIPT, STYLE, SHELL, LICENCES = "page.js", "page.css", "shell.html", "LICENCES.txt"
+WIDGET = "widget.js"
 
 
 @cache

@@ -3,15 +3,75 @@
 from __future__ import annotations
 
 import html
+import os
 from collections import defaultdict, deque
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import quote
 
 from graphkit.graph.graph import Graph
 
 LARGEST = 5_000
+HEIGHT = 640
 _EXCERPT = 1_000
 
 
-def frame(page: str, *, height: int = 640) -> str:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a notebook shows of a graph: a page and, where it holds a part, a line that says so and a link to the whole.
+
+    All three are text; `note` and `link` are empty where the page holds everything.
+    """
+
+    page: str
+    note: str = ""
+    link: str = ""
+
+    def to_html(self, *, height: int = HEIGHT) -> str:
+        """Return the page as an iframe of `height` pixels that needs no server, no network and no kernel."""
+        return frame(self.page, height=height) + (_paragraph(self.note, self.link) if self.note else "")
+
+
+@dataclass(frozen=True, slots=True)
+class StillPage:
+    """What stands in for the widget where nothing can answer it: the page, and a line that says why."""
+
+    shown: Shown
+    reason: str
+    height: int = HEIGHT
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """Nothing: what is selected in the page does not come back to Python."""
+        return ()
+
+    def __repr__(self) -> str:
+        return f"The page of the graph, without its selection in Python: {self.reason}"
+
+    def _repr_html_(self) -> str:
+        return self.shown.to_html(height=self.height) + _paragraph(repr(self))
+
+
+def part_of(graph: Graph) -> Graph:
+    """Return what a notebook shows of a graph: all of it up to `LARGEST` nodes, else an excerpt."""
+    return graph if len(graph.nodes) <= LARGEST else excerpt(graph)
+
+
+def link_to(path: Path) -> str:
+    """Return the address of a file as seen from the working folder, which is where a notebook lies."""
+    try:
+        return quote(Path(os.path.relpath(path)).as_posix())
+    except ValueError:
+        # On another drive there is no way from here to there.
+        return path.resolve().as_uri()
+
+
+def _paragraph(text: str, link: str = "") -> str:
+    shown = f' <a href="{html.escape(link)}" target="_blank">{html.escape(link)}</a>' if link else ""
+    return f"<p>{html.escape(text)}{shown}</p>"
+
+
+def frame(page: str, *, height: int = HEIGHT) -> str:
     """Return a page as an iframe of `height` pixels that needs no server, no network and no kernel."""
     return (
         f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="{height}" '

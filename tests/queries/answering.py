@@ -8,23 +8,20 @@ from pathlib import Path
 from typing import Any
 
 from graphkit.knowledge.queries import NamedQuery, named_queries
-from graphkit.stores.arcadedb import Rows
+from graphkit.results import Results
 
 ROWS = Path(__file__).parent / "rows"
 QUERIES = named_queries()
 # The one default that changes by itself, from day to day.
 TODAY = {"predictions-due": {"today": "2026-01-01"}}
 
-Ask = Callable[[str, Mapping[str, Any]], Rows]
+Ask = Callable[[str, Mapping[str, Any]], Results]
 
 
 def answer(ask: Ask, query: NamedQuery, **parameters: str) -> list[dict[str, Any]]:
     """Return the rows of a query as dicts, absent values left out."""
     values = query.bind({**TODAY.get(query.name, {}), **parameters})
-    found = ask(query.cypher, values)
-    return [
-        {name: value for name, value in zip(found.columns, row, strict=True) if value is not None} for row in found.rows
-    ]
+    return ask(query.cypher, values).to_dicts()
 
 
 def stored_rows(name: str) -> list[dict[str, Any]]:

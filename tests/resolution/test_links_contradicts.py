@@ -80,26 +80,6 @@ def test_a_change_of_mind_counts_between_documents_only() -> None:
     assert links(both, "CONTRADICTS") == []
 
 
-def test_an_open_reply_goes_to_what_it_has_in_common_with() -> None:
-    views = claims(
-        ("王芳", "预训练的成本会继续下降。"),
-        ("王芳", "推理芯片两年内就会过剩。"),
-        ("陈力", "我不同意，推理芯片会一直短缺。"),
-    )
-    assert pairs(views, "CONTRADICTS") == {frozenset((views[1].text, views[2].text))}
-
-
-def test_a_bare_reply_goes_to_the_end_of_the_turn_before() -> None:
-    views = claims(("王芳", "泡沫已经到了顶点。"), ("陈力", "我对此持有不同的看法。"))
-    assert pairs(views, "CONTRADICTS") == {frozenset((views[0].text, views[1].text))}
-
-
-def test_the_speaker_takes_back_what_they_said() -> None:
-    views = claims(("王芳", "前年我说过，电池不是瓶颈。"), ("王芳", "现在看来我错了，电池最缺。"))
-    (link,) = all_links(views)
-    assert (link.type, link.rule) == ("CONTRADICTS", "zh.link.retraction")
-
-
 def test_figures_without_a_common_value() -> None:
     def figure(text: str, low: float, raw: str) -> tuple[str, dict[str, object]]:
         return text, {"quantity_min": low, "quantity_max": low, "quantity_unit": "percent", "quantity_raw": raw}
@@ -112,21 +92,3 @@ def test_figures_without_a_common_value() -> None:
         ("陈力", *figure("操作系统的市场份额只有90%。", 90.0, "90%")),
     )
     assert pairs(views, "CONTRADICTS") == {frozenset((views[6].text, views[7].text))}
-
-
-def test_the_author_who_tells_of_a_dissent_does_not_dissent() -> None:
-    told = {"mode": "authorial", "turn": None}
-    views = claims(
-        ("王芳", "推理芯片两年内会过剩。", {"mode": "reported", "turn": None}),
-        ("编辑部", "陈力不同意王芳关于推理芯片的判断。", told),
-    )
-    assert links(views, "CONTRADICTS") == []
-
-
-def test_a_reply_goes_to_the_one_it_names() -> None:
-    views = claims(
-        ("王芳", "工厂的数据很容易收集。"),
-        ("陈力", "工厂的数据可以买到。"),
-        ("赵岚", "我不太认同王芳的看法，工厂的数据都在孤岛里。"),
-    )
-    assert pairs(views, "CONTRADICTS") == {frozenset((views[0].text, views[2].text))}

@@ -31,6 +31,8 @@ SIDE_COLUMNS = ("side", "speaker", "day", "text", "document", "id")
 
 _FULL = 24  # characters of a statement that can be understood alone; a shorter one ranks lower
 _ALONE = 0.8  # of the worth: a speaker who contradicts what they said before
+_FEW = 2  # claims a side: fewer are evenly divided by chance
+_BROAD = 10  # claims about a subject, up to which it does not count as broad
 _NAMED = 0.6  # of salience: what a claim that names the subject is ahead of one that only implies it
 
 
@@ -234,18 +236,18 @@ def _names(side: Side, names: Sequence[str]) -> bool:
 def _heat(subject: ContestedSubject, clashes: int, about: int, names: Sequence[str]) -> float:
     """Return how much a subject is contested.
 
-    What counts: claims about it that contradict each other, speakers who stand on one side alone, how even the sides are
-    and how much each says. Only claims that name it count as speakers' stands. A subject that everything is about (AI
-    itself) weighs less.
+    What counts: claims about it that contradict each other, speakers who lean to each side, how even the sides are
+    and how much each says; one sentence against another is even, but no more than a beginning. Only claims that name it
+    count as speakers' stands. A subject that everything is about (AI itself) weighs less.
     """
     named = [[side for side in sides if _names(side, names)] for sides in (subject.positive, subject.negative)]
-    speakers = [{side.speaker for side in sides} for sides in named]
-    alone = min(len(speakers[0] - speakers[1]), len(speakers[1] - speakers[0]))
+    leaning = Counter(side.speaker for side in named[0])
+    leaning.subtract(side.speaker for side in named[1])
+    parties = min(sum(lean > 0 for lean in leaning.values()), sum(lean < 0 for lean in leaning.values()))
     fewer, more = sorted(map(len, named))
     best = sum(max((side.salience for side in sides), default=0.0) for sides in named)
-    return (2.0 * min(clashes, 3) + 2.0 * min(alone, 3) + 2.0 * fewer / (more or 1) + min(fewer, 3) + best) / (
-        1.0 + math.log10(1 + about)
-    )
+    heat = 3.0 * min(clashes, 3) + 2.0 * min(parties, 3) + 2.0 * fewer / (more + _FEW) + min(fewer, 3) + best
+    return heat / (1.0 + math.log10(_BROAD + about))
 
 
 def _side(index: GraphIndex, claim: str) -> Side:

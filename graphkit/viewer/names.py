@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -33,19 +33,28 @@ def search_keys(names: Iterable[str]) -> tuple[str, ...]:
 
 def _syllables(name: str) -> tuple[list[str], str]:
     """Return the pinyin of a name and its initials; what is no Chinese character stays, without spaces."""
-    from pypinyin import lazy_pinyin  # loads a dictionary
+    from pypinyin.seg.simpleseg import seg  # loads a dictionary
 
     syllables: list[str] = []
     initials = ""
     end = 0
     for run in _HAN.finditer(name):
         between = fold_name(name[end : run.start()]) if name[end : run.start()].strip() else ""
-        spelled = lazy_pinyin(run.group())
+        # Word by word, since few words make up many names.
+        spelled = [syllable for word in seg(run.group()) for syllable in _spell(word)]
         syllables += [between, *spelled]
         initials += between + "".join(syllable[0] for syllable in spelled)
         end = run.end()
     rest = fold_name(name[end:]) if name[end:].strip() else ""
     return [*syllables, rest], initials + rest
+
+
+@lru_cache(maxsize=1 << 16)
+def _spell(word: str) -> tuple[str, ...]:
+    """Return the pinyin of a word, a syllable a character."""
+    from pypinyin import lazy_pinyin  # loads a dictionary
+
+    return tuple(lazy_pinyin(word))
 
 
 @cache

@@ -39,7 +39,7 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
     if not any(character.isascii() for character in written):
         folded = reading.folded[start:end]
         stopped = kind == "Organization" and reading.lexicon.beginning("organization_stop", folded) is not None
-        stopped = stopped or reading.lexicon.has("everyday", folded)
+        stopped = stopped or reading.lexicon.has("everyday", folded) or _is_technology(reading, folded, kind)
         return not stopped and not _cuts_word(reading, start, end) and not _ordinary(reading, start, end, kind)
     if reading.lexicon.has("latin_stop", written.lower()):
         return False
@@ -47,6 +47,12 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
     if kind in ("Person", "Organization") and len(words) > 1:
         return all(word[:1].isupper() or word in ("of", "for", "and", "de", "van", "von") for word in words)
     return written[:1].isupper() or any(character.isupper() or character.isdigit() for character in words[0])
+
+
+def _is_technology(reading: Reading, folded: str, kind: str) -> bool:
+    """Whether a supposed organization is a listed technology and nothing else (具身智能)."""
+    pairs = reading.ontology.gazetteer.look_up(folded) if kind == "Organization" else ()
+    return bool(pairs) and all(entry.type == "Technology" for entry, _ in pairs)
 
 
 def _cuts_word(reading: Reading, start: int, end: int) -> bool:
@@ -66,4 +72,6 @@ def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:
     phrase = any(tag in _PHRASE for tag in tags)
     folded = reading.folded[start:end]
     named = len(folded) >= _COMPANY and reading.lexicon.ending("organization_end", folded) is not None
-    return phrase or (kind == "Organization" and not named and tags in (["n"], ["v"], ["vn"]))
+    if kind != "Organization" or named:
+        return phrase
+    return phrase or tags in (["n"], ["v"], ["vn"]) or (len(tags) > 1 and tags[0] == "v")

@@ -16,6 +16,7 @@ from graphkit.extraction.misspellings import misheard_people, misspelled_names
 from graphkit.extraction.organizations import events, organizations, works
 from graphkit.extraction.people import people
 from graphkit.extraction.reading import Reading
+from graphkit.extraction.tablenames import table_names
 from graphkit.extraction.technologies import technical_compounds
 from graphkit.extraction.terms import coined_terms, explained_terms
 from graphkit.extraction.versions import company_products, unlisted_versions, version_names
@@ -23,8 +24,11 @@ from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
 # So many mentions make an everyday term of the field a subject of the text.
-OFTEN = 5
+OFTEN = 4
 _BY_CONTEXT = "gazetteer.context"
+# What bears a name of its own behind the word for its kind.
+_BEARERS = frozenset({"Model", "Product", "Organization", "Person", "Work"})
+_QUOTES = " “「『《\""
 
 
 def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
@@ -42,6 +46,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += organizations(reading)
     pool += events(reading)
     pool += works(reading)
+    pool += table_names(reading)
     pool = join_listed(reading, unify(pool), certain)
     pool += join_listed(reading, context_names(reading, without_overlaps(pool)), certain)
     chosen = without_overlaps(unify(pool))
@@ -64,8 +69,9 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
 def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
     """Leave out technologies that are not discussed.
 
-    A listed one stays if it is named at all, an unlisted one if it comes again; one that goes by everyday words of the
-    field alone (list name_generic_technology) must be named in a heading or often.
+    A listed one stays if it is named at all, but for one that stands once and there only tells the kind of another
+    thing; an unlisted one if it comes again; one that goes by everyday words of the field alone (list
+    name_generic_technology) must be named in a heading or often.
     """
     forms: dict[str, Counter[str]] = {}
     for candidate in chosen:
@@ -73,15 +79,28 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
             forms.setdefault(candidate.key, Counter())[reading.folded[candidate.start : candidate.end]] += 1
     prominent = {c.key for c in chosen if c.type == "Technology" and _in_heading(reading, c)}
     certain = {candidate.key for candidate in chosen if candidate.rule != _BY_CONTEXT}
+    named = {candidate.start for candidate in chosen if candidate.type in _BEARERS}
+    passing = {c.key for c in chosen if c.type == "Technology" and _in_passing(reading, c, named)}
     dropped: set[str] = set()
     for key, written in forms.items():
         everyday = [form for form in written if reading.lexicon.has("not_technology", form)]
         generic = [form for form in written if reading.lexicon.has("generic_technology", form)]
         count = sum(written.values()) - sum(written[form] for form in everyday)
         weak = len(generic) + len(everyday) == len(written) or key not in certain
-        if count == 0 or (weak and count < OFTEN and key not in prominent):
+        once = sum(written.values()) == 1 and key in passing
+        if count == 0 or ((weak or once) and count < OFTEN and key not in prominent):
             dropped.add(key)
     return [candidate for candidate in chosen if candidate.key not in dropped]
+
+
+def _in_passing(reading: Reading, candidate: Candidate, named: set[int]) -> bool:
+    """Whether a technology only says what kind of thing another is: the name follows, or it is counted or has a holder."""
+    after = reading.after(candidate.end, 12)
+    if any(place in named for place in range(candidate.end, candidate.end + 1 + len(after) - len(after.lstrip(_QUOTES)))):
+        return True
+    before = reading.before(candidate.start, 6).rstrip()
+    counted = reading.lexicon.ending("passing_before", before) is not None
+    return counted or reading.lexicon.beginning("passing_after", after.lstrip()) is not None
 
 
 def _in_heading(reading: Reading, candidate: Candidate) -> bool:

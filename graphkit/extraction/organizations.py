@@ -13,6 +13,8 @@ _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
 _TIMES = frozenset({"t", "TIME", "m", "q"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# A Chinese name has two characters at least.
+_SHORTEST = 2
 
 
 def organizations(reading: Reading) -> Iterator[Candidate]:
@@ -26,7 +28,8 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
         for name in sentence.names:
             if name.label != "ORG":
                 continue
-            written = reading.folded[name.start : name.end]
+            begin = _behind_kind(reading, name.start, name.end)
+            written = reading.folded[begin : name.end]
             unit = lexicon.ending("organization_unit", written)
             if unit is not None and reading.ontology.gazetteer.look_up(written.removesuffix(unit)):
                 continue
@@ -35,8 +38,17 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
                 or (len(written) >= 5 and lexicon.ending("organization_tagger", written))
                 or lexicon.beginning("organization_after", reading.after(name.end, 8).strip())
             ):
-                shown = reading.name(name.start, name.end)
-                yield unlisted(name.start, name.end, "Organization", shown, "organization.tagger", 0.7)
+                shown = reading.name(begin, name.end)
+                yield unlisted(begin, name.end, "Organization", shown, "organization.tagger", 0.7)
+
+
+def _behind_kind(reading: Reading, start: int, end: int) -> int:
+    """Return where a name of the tagger begins behind the kind of company it took for a part of it (AI公司|栖云医疗)."""
+    for kind in reading.lexicon.words("company_kind"):
+        place = reading.folded.rfind(kind, start, end - _SHORTEST)
+        if place >= 0:
+            return place + len(kind)
+    return start
 
 
 def _plausible(reading: Reading, name: str) -> bool:
@@ -51,7 +63,7 @@ def _by_suffix(
     reading: Reading, suffix: re.Pattern[str], rule: str, confidence: float, strong: bool
 ) -> Iterator[Candidate]:
     for match in suffix.finditer(reading.folded):
-        if match.end() not in reading.ends:
+        if match.end() not in reading.ends and not _before_office(reading, match.end()):
             continue
         start, proper = walk_left(reading, match.start(), "organization_stop")
         before = reading.folded[start : match.start()]
@@ -77,6 +89,12 @@ def _by_suffix(
         if not strong and not _weak_stands(reading, start, match):
             continue
         yield unlisted(start, match.end(), "Organization", reading.name(start, match.end()), rule, confidence)
+
+
+def _before_office(reading: Reading, end: int) -> bool:
+    """Whether an office follows at `end`: then a name ends there though the tagger reads on (青杉|智能联合|创始人)."""
+    office = reading.lexicon.beginning("role", reading.after(end, 8))
+    return office is not None and end + len(office) in reading.ends
 
 
 def _is_technology(reading: Reading, head: str) -> bool:

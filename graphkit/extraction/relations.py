@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.contract.folding import fold_characters
+from graphkit.extraction.antecedents import Antecedents, StandIn
 from graphkit.extraction.families import find_by_name, made_by_another
 from graphkit.extraction.finding import Entities, Mention, Relation
-from graphkit.extraction.masking import CLAUSE_MARK, Masked, by_sentence, masked_sentence, masked_with_stand_ins
+from graphkit.extraction.masking import by_sentence, masked_sentence, masked_with_stand_ins
 from graphkit.extraction.modality import Modality
 from graphkit.extraction.participation import find_participation
+from graphkit.extraction.subjects import CLAUSE_MARK
 from graphkit.extraction.tables import find_table_relations
 from graphkit.extraction.times import find_times
 from graphkit.language.analysis import Analysis, Sentence
@@ -36,7 +38,7 @@ def find_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -
     One (subject, predicate, object) may be found in several places; each place is a finding of its own, once.
     """
     finder = _Finder(analysis, entities, ontology)
-    found = [*finder.in_labels(), *finder.in_sentences(), *finder.from_first_person()]
+    found = [*finder.in_labels(), *finder.in_sentences(), *finder.with_stand_ins()]
     found += find_table_relations(analysis, entities, ontology)
     found += find_by_name(analysis, entities, ontology)
     found += find_participation(analysis, entities, ontology)
@@ -56,13 +58,14 @@ class _Finder:
         )
         home = ontology.words.get("relation_home_name", ())
         self._home = next((e.key for e in entities.entities if e.type == "Place" and e.name in home), None)
-        self._pronoun_rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") == "True")
+        self._pronoun_rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") != "False")
         # The rules that can match at all, by how many there are to choose from and which types a text mentions.
         self._possible: dict[tuple[int, frozenset[str]], tuple[Rule, ...]] = {}
         self._modality = Modality(ontology.words)
         self._mentions = by_sentence(analysis.sentences, entities.mentions)
         self._all_mentions = entities.mentions
         self._affiliations: dict[str, list[str]] = {}
+        self._speakers = _speakers(analysis, self._mentions, self._types)
 
     def in_labels(self) -> Iterator[Relation]:
         """Yield what speakers' labels say besides the name (an organization and a title); each label once."""
@@ -83,66 +86,46 @@ class _Finder:
                     yield relation
 
     def in_sentences(self) -> Iterator[Relation]:
-        """Yield what the rules find between mentions, pronouns and left-out subjects of each sentence."""
-        for index, sentence in enumerate(self._analysis.sentences):
-            mentions = self._mentions[index]
+        """Yield what the rules find between the mentions of each sentence."""
+        for sentence, mentions in zip(self._analysis.sentences, self._mentions, strict=True):
             if len(mentions) > 1:
                 text = masked_sentence(self._analysis, sentence, mentions, self._types)
                 for relation in self._apply(self._rules, text, sentence, {}):
                     self._remember(relation)
                     yield relation
-            if mentions:
-                before = self._mentions[index - 1] if index and self._follows(index) else ()
-                masked = self._with_stand_ins(sentence, mentions, before, {"relation_home": self._home})
-                if masked:
-                    yield from self._with_pronouns(masked, sentence)
 
-    def from_first_person(self) -> Iterator[Relation]:
-        """Yield what speakers say of their own organization (we …); runs after `in_sentences`, which learns whose they are."""
-        speakers = _speakers(self._analysis, self._mentions, self._types)
-        for index, sentence in enumerate(self._analysis.sentences):
-            voice = self._analysis.block_of(sentence).voice
-            if voice is None or not self._mentions[index]:
+    def with_stand_ins(self) -> Iterator[Relation]:
+        """Yield what holds of pronouns and left-out subjects; runs after `in_sentences`, which learns whose speakers are."""
+        antecedents = Antecedents(self._analysis, self._mentions, self._types, self._ontology.words, self._first_person)
+        for sentence, mentions, found in zip(self._analysis.sentences, self._mentions, antecedents, strict=True):
+            if not mentions:
                 continue
-            speaker = speakers.get(voice)
-            organizations = list(dict.fromkeys(self._affiliations.get(speaker or "", ())))
-            first_person = {
-                "relation_pronoun_we": organizations[0] if organizations else None,
-                "relation_pronoun_i": speaker,
-            }
-            masked = self._with_stand_ins(sentence, self._mentions[index], (), first_person)
-            if masked:
-                # Where we are is not where our organization lies.
-                found = self._with_pronouns(masked, sentence)
-                yield from (relation for relation in found if relation.predicate != "LOCATED_IN")
+            pronouns = [one for one in found.subjects if one.mark.start < one.mark.end]
+            subjects = [one for one in found.subjects if one.mark.start == one.mark.end and one.bare]
+            things = [one for one in found.things if one.bare]
+            for stand_ins in ([*pronouns, *subjects], things and [*pronouns, *things]):
+                if stand_ins:
+                    masked = masked_with_stand_ins(self._analysis, sentence, mentions, self._types, stand_ins)
+                    for relation in self._apply(self._pronoun_rules, masked.text, sentence, masked.stand_ins):
+                        yield replace(relation, confidence=round(relation.confidence * _STAND_IN, 3))
+
+    def _first_person(self, sentence: Sentence) -> Mapping[str, str | None]:
+        """Return whom I and we mean in a sentence: the speaker and the speaker's organization."""
+        own: dict[str, str | None] = {"relation_home": self._home}
+        voice = self._analysis.block_of(sentence).voice
+        if voice is not None:
+            speaker = self._speakers.get(voice)
+            organizations = self._affiliations.get(speaker or "", [])
+            own["relation_pronoun_we"] = organizations[0] if organizations else None
+            own["relation_pronoun_i"] = speaker
+        return own
 
     def _remember(self, relation: Relation) -> None:
         if relation.predicate == "AFFILIATED_WITH" and ("former", "true") not in relation.qualifiers:
             self._affiliations.setdefault(relation.subject, []).append(relation.object)
 
-    def _follows(self, index: int) -> bool:
-        """Whether a sentence goes on from the one before it: in the same block, or in the same voice."""
-        this, last = self._analysis.sentences[index], self._analysis.sentences[index - 1]
-        voice = self._analysis.block_of(this).voice
-        return this.block == last.block or (voice is not None and voice == self._analysis.block_of(last).voice)
-
-    def _with_stand_ins(
-        self,
-        sentence: Sentence,
-        mentions: Sequence[Mention],
-        before: Sequence[Mention],
-        first: Mapping[str, str | None],
-    ) -> Masked | None:
-        return masked_with_stand_ins(
-            self._analysis, sentence, mentions, self._types, self._ontology.words, before, first
-        )
-
-    def _with_pronouns(self, masked: Masked, sentence: Sentence) -> Iterator[Relation]:
-        for relation in self._apply(self._pronoun_rules, masked.text, sentence, masked.antecedents):
-            yield replace(relation, confidence=round(relation.confidence * _STAND_IN, 3))
-
     def _apply(
-        self, rules: Sequence[Rule], text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, Mention | None]
+        self, rules: Sequence[Rule], text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, StandIn]
     ) -> Iterator[Relation]:
         masks = frozenset(text.text) & _MASKS
         known = (len(rules), masks)
@@ -153,7 +136,7 @@ class _Finder:
                 yield from self._relations(rule, found, sentence, stand_ins)
 
     def _relations(
-        self, rule: Rule, found: Found, sentence: Sentence, stand_ins: Mapping[Marked, Mention | None]
+        self, rule: Rule, found: Found, sentence: Sentence, stand_ins: Mapping[Marked, StandIn]
     ) -> Iterator[Relation]:
         presupposed = rule.values.get("presupposed") == "True"
         if not presupposed and not self._modality.states(
@@ -168,27 +151,33 @@ class _Finder:
         )
         for nth, subject in enumerate(subjects):
             for place, target in enumerate(objects):
-                if subject.key == target.key or (stand_ins and stand_ins.keys().isdisjoint((subject, target))):
+                if stand_ins and stand_ins.keys().isdisjoint((subject, target)):
                     continue
                 if respectively and nth != place:
-                    continue
-                if rule.values.get("known_maker") == "True" and made_by_another(
-                    self._ontology, self._entities[subject.key], self._entities[target.key]
-                ):
                     continue
                 start, end = _span(found, subject, target, stand_ins)
                 if end - start > LONGEST:
                     continue
-                yield Relation(
-                    subject.key,
-                    rule.values["predicate"],
-                    target.key,
-                    start,
-                    end,
-                    rule.id,
-                    rule.precision,
-                    tuple(sorted((*self._qualifiers(rule, found, place), *since))),
-                )
+                qualifiers = tuple(sorted((*self._qualifiers(rule, found, place), *since)))
+                for one, other in self._pairs(rule, subject, target, stand_ins):
+                    yield Relation(
+                        one, rule.values["predicate"], other, start, end, rule.id, rule.precision, qualifiers
+                    )
+
+    def _pairs(
+        self, rule: Rule, subject: Marked, target: Marked, stand_ins: Mapping[Marked, StandIn]
+    ) -> Iterator[tuple[str, str]]:
+        """Yield the keys of the ends of a relation between two marks, each of which may stand for several entities."""
+        first, second = stand_ins.get(subject), stand_ins.get(target)
+        if rule.values["predicate"] == "LOCATED_IN" and first is not None and first.shown is None:
+            return  # Where we are is not where our organization lies.
+        for one in first.keys if first else (subject.key,):
+            for other in second.keys if second else (target.key,):
+                known_maker = rule.values.get("known_maker") == "True"
+                if one != other and not (
+                    known_maker and made_by_another(self._ontology, self._entities[one], self._entities[other])
+                ):
+                    yield one, other
 
     def _qualifiers(self, rule: Rule, found: Found, place: int) -> tuple[tuple[str, str], ...]:
         """Return the qualifiers of the object at `place`: group title_2 belongs to the second object, title to the others."""
@@ -226,14 +215,14 @@ class _Finder:
         return (("since", days.pop()),) if len(days) == 1 else ()
 
 
-def _span(found: Found, subject: Marked, target: Marked, stand_ins: Mapping[Marked, Mention | None]) -> tuple[int, int]:
+def _span(found: Found, subject: Marked, target: Marked, stand_ins: Mapping[Marked, StandIn]) -> tuple[int, int]:
     """Return the evidence: the match and both mentions, with the mention that a stand-in stands for if it is near."""
     start = min(found.start, subject.start, target.start)
     end = max(found.end, subject.end, target.end)
     for mark in (subject, target):
-        antecedent = stand_ins.get(mark)
-        if antecedent is not None and end - antecedent.start <= LONGEST:
-            start = min(start, antecedent.start)
+        shown = stand_ins[mark].shown if mark in stand_ins else None
+        if shown is not None and end - shown.start <= LONGEST:
+            start = min(start, shown.start)
     return start, end
 
 

@@ -1,0 +1,276 @@
+"""What pronouns and left-out subjects of a document stand for.
+
+A pronoun stands for the subject of the clause before it, of the sentence before, or of what the section has been about;
+a clause without a subject has that of the clause before it. In doubt it stands for nothing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from graphkit.extraction.finding import Mention
+from graphkit.extraction.subjects import Clause, Clauses
+from graphkit.language.analysis import Analysis, Sentence
+from graphkit.ontology.masked import Marked
+
+# The types each list of pronouns may stand for, and whether it may reach back over paragraphs (the company).
+_PRONOUNS: Mapping[str, tuple[tuple[str, ...], bool]] = {
+    "relation_pronoun_person": (("Person",), False),
+    "relation_pronoun_organization": (("Organization",), True),
+    "relation_pronoun_model": (("Model",), False),
+    "relation_pronoun_product": (("Product", "Model"), False),
+    "relation_pronoun_thing": (("Organization", "Model", "Product"), False),
+    "relation_pronoun_whose": (("Organization", "Model", "Product", "Person"), False),
+}
+# The words of a speaker: we, I, and the country that the document speaks from.
+_OWN = ("relation_pronoun_we", "relation_pronoun_i", "relation_home")
+_THINGS = ("Model", "Product")
+_SUBJECTS = ("Person", "Organization", "Model", "Product")
+# How many sentences back the subject of a paragraph, and of a section, still counts.
+_PARAGRAPH, _SECTION = 4, 12
+# Tags of words that a noun standing for a name by itself (the company) may follow.
+_BEFORE_NOUN = frozenset({"d", "t", "v", "c", "p", "w", "f", "vd", "ad"})
+_HEADINGS = frozenset({"title", "heading"})
+
+
+@dataclass(frozen=True, slots=True)
+class StandIn:
+    """A mark that stands for entities: `keys`, and the nearest mention of them (None for the speaker's own).
+
+    A mark of length 0 is the place of a subject that its clause leaves out; `bare` where the clause begins with a verb.
+    """
+
+    mark: Marked
+    keys: tuple[str, ...]
+    shown: Mention | None
+    bare: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class StandIns:
+    """The stand-ins of a sentence. `subjects` holds those of pronouns and left-out subjects.
+
+    `things` holds, for the same left-out subjects, the model or product that the words before were about: a company
+    presents a model, and what is said next is the model's as often as the company's.
+    """
+
+    subjects: tuple[StandIn, ...]
+    things: tuple[StandIn, ...]
+
+
+class Antecedents:
+    """Reads the sentences of a document in order and says what stands for what."""
+
+    def __init__(
+        self,
+        analysis: Analysis,
+        mentions: Sequence[Sequence[Mention]],
+        types: Mapping[str, str],
+        words: Mapping[str, Sequence[str]],
+        first_person: Callable[[Sentence], Mapping[str, str | None]],
+    ) -> None:
+        """`mentions` holds those of each sentence; `first_person` gives for a sentence whom its words I and we mean."""
+        self._analysis = analysis
+        self._mentions = mentions
+        self._types = types
+        self._first_person = first_person
+        self._cutter = Clauses(analysis, words)
+        self._pronouns = [
+            (_expression(tuple(words.get(name, ()))), *allowed) for name, allowed in _PRONOUNS.items() if words.get(name)
+        ]
+        self._own = {name: _expression(tuple(words.get(name, ()))) for name in _OWN}
+        self._both = _expression(tuple(words.get("relation_pronoun_both", ())))
+        self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
+        self._titles = tuple(words.get("relation_title", ()))
+        self._says = re.compile("|".join(map(re.escape, sorted(words.get("cue_say", ())))) or "(?!)")
+        # The clauses of the sentences read so far, with pronouns as mentions of what they stand for.
+        self._clauses: list[tuple[Clause, ...]] = []
+        self._found: dict[int, StandIn] = {}
+
+    def __iter__(self) -> Iterator[StandIns]:
+        """Yield the stand-ins of each sentence, in the order of the document."""
+        for index, sentence in enumerate(self._analysis.sentences):
+            pronouns = self._in_words(index, sentence)
+            self._found.update((one.mark.start, one) for one in pronouns)
+            mentioned = [*self._mentions[index]]
+            mentioned += [Mention(one.mark.key, one.mark.start, one.mark.end, "", 1.0) for one in pronouns]
+            mentioned.sort(key=lambda mention: mention.start)
+            self._clauses.append(self._cutter.of(sentence, mentioned))
+            left_out = list(self._left_out(index))
+            yield StandIns((*pronouns, *(one for one, _ in left_out)), tuple(two for _, two in left_out if two))
+
+    # ── pronouns ──
+
+    def _in_words(self, index: int, sentence: Sentence) -> list[StandIn]:
+        """Return the stand-ins of the words of a sentence that stand for somebody, ordered by place."""
+        taken = [(mention.start, mention.end) for mention in self._mentions[index]]
+        clauses = self._cutter.of(sentence, self._mentions[index])
+        found: list[StandIn] = []
+
+        def free(match: re.Match[str]) -> bool:
+            return not any(match.start() < end and start < match.end() for start, end in taken)
+
+        folded = self._analysis.folded
+        first_person = self._first_person(sentence)
+        for name, key in first_person.items():
+            for match in self._own[name].finditer(folded, sentence.start, sentence.end):
+                if free(match) and self._is_word(sentence, match):
+                    taken.append(match.span())
+                    if key is not None:
+                        found.append(StandIn(Marked(*match.span(), self._types[key], key), (key,), None))
+        for expression, allowed, reaches in self._pronouns:
+            for match in expression.finditer(folded, sentence.start, sentence.end):
+                if not free(match) or not self._is_word(sentence, match):
+                    continue
+                group = self._antecedent(index, clauses, match.start(), self._narrowed(allowed, match), reaches)
+                if group:
+                    taken.append(match.span())
+                    keys = tuple(dict.fromkeys(key for one in group for key in self._keys(one)))
+                    mark = Marked(*match.span(), self._types[keys[0]], keys[0])
+                    found.append(StandIn(mark, keys, self._named(group[0])))
+        for match in self._both.finditer(folded, sentence.start, sentence.end):
+            pair = self._pair(index, match.start())
+            if free(match) and pair and self._is_word(sentence, match):
+                taken.append(match.span())
+                found.append(StandIn(Marked(*match.span(), "Organization", pair[0].key), (pair[0].key, pair[1].key), pair[0]))
+        return sorted(found, key=lambda one: one.mark.start)
+
+    def _narrowed(self, allowed: tuple[str, ...], match: re.Match[str]) -> tuple[str, ...]:
+        """Whose founder or head is asked for is an organization's."""
+        if "Person" in allowed and len(allowed) > 1 and self._titles:
+            if self._analysis.folded.startswith(self._titles, match.end()):
+                return ("Organization",)
+        return allowed
+
+    def _is_word(self, sentence: Sentence, match: re.Match[str]) -> bool:
+        """Whether a match is made of whole words, and a plain noun (company) stands by itself."""
+        previous = None
+        starts = ends = False
+        for token in sentence.tokens:
+            starts |= token.start == match.start()
+            ends |= token.end == match.end()
+            if token.end <= match.start():
+                previous = token
+        if not starts or not ends:
+            return False
+        if match.group() not in self._nouns or previous is None:
+            return True
+        return previous.tag in _BEFORE_NOUN
+
+    def _antecedent(
+        self, index: int, clauses: Sequence[Clause], at: int, allowed: tuple[str, ...], reaches: bool
+    ) -> tuple[Mention, ...]:
+        earlier = [clause for clause in clauses if clause.end <= at]
+        for clause in reversed(earlier):
+            if group := self._of_type(clause, allowed):
+                return group
+        here = [m for m in self._mentions[index] if earlier and m.end <= earlier[-1].end and self._types[m.key] in allowed]
+        if here and allowed != ("Organization",) and len({mention.key for mention in here}) == 1:
+            return (here[-1],)
+        for back in range(1, _SECTION + 1 if reaches else _PARAGRAPH + 1):
+            if index - back < 0 or not self._goes_on(index - back, index, reaches):
+                break
+            for clause in self._clauses[index - back]:
+                if group := self._of_type(clause, allowed):
+                    return group
+            if back == 1:
+                before = [m for m in self._mentions[index - 1] if self._types[m.key] in allowed]
+                if before and len({mention.key for mention in before}) == 1:
+                    return (before[-1],)
+        return (here[-1],) if here and len({mention.key for mention in here}) == 1 else ()
+
+    def _of_type(self, clause: Clause, allowed: tuple[str, ...]) -> tuple[Mention, ...]:
+        if clause.subject and self._types[clause.subject[0].key] in allowed:
+            return tuple(one for one in clause.subject if self._types[one.key] == self._types[clause.subject[0].key])
+        if "Person" not in allowed or len(allowed) > 1:
+            for mention in reversed(clause.chain):
+                if self._types[mention.key] in allowed:
+                    return (mention,)
+        return ()
+
+    def _goes_on(self, earlier: int, index: int, reaches: bool) -> bool:
+        """Whether the later sentence goes on from the earlier: in one block or voice, or for a definite noun in one section."""
+        sentences = self._analysis.sentences
+        one, two = self._analysis.block_of(sentences[earlier]), self._analysis.block_of(sentences[index])
+        if sentences[earlier].block == sentences[index].block:
+            return True
+        if one.voice is not None or two.voice is not None:
+            return one.voice == two.voice
+        return reaches and two.kind == "paragraph" and one.kind == "paragraph"
+
+    def _pair(self, index: int, at: int) -> tuple[Mention, Mention] | None:
+        """Return the two organizations that both parties are: the only two named in the sentence so far, or before."""
+        for mentions in (
+            [mention for mention in self._mentions[index] if mention.end <= at],
+            self._mentions[index - 1] if index and self._goes_on(index - 1, index, False) else (),
+        ):
+            named = {m.key: m for m in mentions if self._types[m.key] == "Organization"}
+            if len(named) == 2:
+                first, second = named.values()
+                return first, second
+            if named:
+                return None
+        return None
+
+    # ── subjects left out ──
+
+    def _left_out(self, index: int) -> Iterator[tuple[StandIn, StandIn | None]]:
+        """Yield for each clause without a subject whose it is, and the thing it may be about instead."""
+        clauses = self._clauses[index]
+        for place, clause in enumerate(clauses):
+            if clause.subject or not self._analysis.folded[clause.start : clause.end].strip():
+                continue
+            group = self._topic(index, place)
+            if not group:
+                continue
+            keys = tuple(dict.fromkeys(key for one in group for key in self._keys(one)))
+            shown = self._named(group[0])
+            mark = Marked(clause.start, clause.start, self._types[keys[0]], keys[0])
+            subject = StandIn(mark, keys, shown, clause.bare)
+            thing = self._thing_before(index, clause.start) if mark.type not in _THINGS else None
+            if thing is None:
+                yield subject, None
+            else:
+                at = Marked(clause.start, clause.start, self._types[thing.key], thing.key)
+                yield subject, StandIn(at, (thing.key,), thing, clause.bare)
+
+    def _keys(self, mention: Mention) -> tuple[str, ...]:
+        pronoun = self._found.get(mention.start)
+        return pronoun.keys if pronoun else (mention.key,)
+
+    def _named(self, mention: Mention) -> Mention | None:
+        """Return the mention itself, or the one that it stands for."""
+        pronoun = self._found.get(mention.start)
+        return pronoun.shown if pronoun else mention
+
+    def _topic(self, index: int, place: int) -> Sequence[Mention]:
+        """Return the subject that the clause `place` of a sentence takes over, () if none is sure."""
+        for clause in reversed(self._clauses[index][:place]):
+            if clause.subject:
+                # What somebody says is about another: X said, plans to …
+                said = self._says.search(self._analysis.folded, clause.end - 4, clause.end)
+                return () if said or self._types[clause.subject[0].key] not in _SUBJECTS else clause.subject
+        if index == 0 or not self._goes_on(index - 1, index, False):
+            return ()
+        if self._analysis.block_of(self._analysis.sentences[index]).kind in _HEADINGS:
+            return ()
+        for clause in self._clauses[index - 1]:
+            if clause.subject:
+                return clause.subject if self._types[clause.subject[0].key] in _SUBJECTS else ()
+        return ()
+
+    def _thing_before(self, index: int, at: int) -> Mention | None:
+        """Return the model or product named last before `at` in the sentence, else last in the one before."""
+        here = [mention for mention in self._mentions[index] if mention.end <= at]
+        if not here and index and self._goes_on(index - 1, index, False):
+            here = list(self._mentions[index - 1])
+        return here[-1] if here and self._types[here[-1].key] in _THINGS else None
+
+
+@lru_cache(maxsize=64)
+def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered: Iterable[str] = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile("|".join(re.escape(word) for word in ordered) or r"(?!)")

@@ -1,0 +1,142 @@
+"""What stands in the place of the subject in each clause of a sentence, and which clauses leave theirs out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+
+from graphkit.extraction.finding import Mention
+from graphkit.language.analysis import Analysis, Sentence, Token
+from graphkit.ontology.masked import JOINER
+
+# What parts the clauses of a sentence.
+CLAUSE_MARK = re.compile(r"[,，;；]")
+_JOINED = re.compile(rf"(?:{JOINER})")
+_CHINESE = re.compile("[\u3400-\u9fff]")
+_VERBS = frozenset({"v", "vd"})
+# Tags of words that stand before a verb without being its subject: adverbs, conjunctions, times.
+_BEFORE_VERBS = frozenset({"d", "ad", "c", "t", "f"})
+# Tags that end a chain of nouns (the company's model X).
+_NO_NOUNS = frozenset({"v", "vd", "p", "d", "ad", "c", "w", "r"})
+# How far from its beginning the subject of an English sentence may begin, in characters.
+_ENGLISH_REACH = 24
+_ENGLISH_VERB = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A clause [start, end). `subject` are the mentions that stand in its subject's place, several where joined.
+
+    `chain` are the mentions that stand before the subject as its attribute (the company in "X's founder A").
+    `bare` says that the clause begins with its verb or a preposition: its subject is left out.
+    """
+
+    start: int
+    end: int
+    subject: tuple[Mention, ...]
+    chain: tuple[Mention, ...]
+    bare: bool
+
+
+class Clauses:
+    """Cuts sentences into clauses, by the word lists `words` of the ontology."""
+
+    def __init__(self, analysis: Analysis, words: Mapping[str, Sequence[str]]) -> None:
+        self._folded = analysis.folded
+        self._titles = _ending(tuple(words.get("relation_title", ())))
+        self._english_titles = _titles(tuple(words.get("relation_english_title", ())))
+        self._openers = tuple(words.get("relation_elision", ()))
+        self._no_openers = frozenset(words.get("relation_no_elision", ()))
+        self._possessive = frozenset(words.get("relation_possessive", ()))
+        self._sources = tuple(words.get("relation_no_subject", ()))
+
+    def of(self, sentence: Sentence, mentions: Sequence[Mention]) -> tuple[Clause, ...]:
+        """Return the clauses of a sentence; `mentions` are those in it, ordered by place."""
+        chinese = _CHINESE.search(self._folded, sentence.start, sentence.end) is not None
+        cuts = [m.end() for m in CLAUSE_MARK.finditer(self._folded, sentence.start, sentence.end)]
+        edges = [sentence.start, *(cut for cut in cuts if cut < sentence.end), sentence.end]
+        clauses = []
+        for start, end in pairwise(edges):
+            inside = [mention for mention in mentions if start <= mention.start < end]
+            tokens = [token for token in sentence.tokens if start <= token.start and token.end <= end]
+            chain, subject = self._subject(start, inside, tokens, chinese)
+            bare = chinese and not subject and self._bare(start, end, inside, tokens)
+            clauses.append(Clause(start, end, subject, chain, bare))
+        return tuple(clauses)
+
+    def _subject(
+        self, start: int, inside: Sequence[Mention], tokens: Sequence[Token], chinese: bool
+    ) -> tuple[tuple[Mention, ...], tuple[Mention, ...]]:
+        if not inside or not self._leads(start, inside[0].start, tokens, chinese):
+            return (), ()
+        if self._sources and self._folded.startswith(self._sources, inside[0].end):
+            return (), ()
+        group, chain, last = [inside[0]], list[Mention](), inside[0]
+        for mention in inside[1:]:
+            between = self._folded[last.end : mention.start].strip(" \"“”'")
+            if mention.key == last.key:
+                pass
+            elif _JOINED.fullmatch(between):
+                group.append(mention)
+            elif (self._titles if chinese else self._english_titles).search(between):
+                chain.append(group[-1])
+                group[-1] = mention
+            elif self._attributive(between, last.end, mention.start, tokens, chinese):
+                chain += group
+                group = [mention]
+            else:
+                break
+            last = mention
+        return tuple(chain), tuple(group)
+
+    def _leads(self, start: int, at: int, tokens: Sequence[Token], chinese: bool) -> bool:
+        """Whether nothing before a mention keeps it from being the subject: no verb, no preposition, or 的 right before."""
+        before = self._folded[start:at].strip()
+        if not before or before.endswith("的"):
+            return True
+        if not chinese:
+            return at - start <= _ENGLISH_REACH and not before.startswith(tuple(self._no_openers))
+        return not any(t.tag in _VERBS or t.tag == "p" for t in tokens if t.end <= at)
+
+    def _attributive(self, between: str, start: int, end: int, tokens: Sequence[Token], chinese: bool) -> bool:
+        if not between or between in self._possessive:
+            return True
+        if not chinese:
+            return False
+        inside = [token for token in tokens if start <= token.start and token.end <= end]
+        return all(token.tag not in _NO_NOUNS for token in inside)
+
+    def _bare(self, start: int, end: int, inside: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+        if self._folded.startswith(self._openers, start) and self._openers:
+            return True
+        for token, following in _with_next(tokens):
+            if any(mention.start < token.end and token.start < mention.end for mention in inside):
+                return False
+            word = self._folded[token.start : token.end]
+            if token.tag in _VERBS or token.tag == "p":
+                return word not in self._no_openers
+            if token.tag == "m" and following is not None and following.tag == "t":
+                continue
+            if token.tag not in _BEFORE_VERBS or word in self._no_openers:
+                return False
+        return False
+
+
+def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
+    yield from zip(tokens, [*tokens[1:], None], strict=True)
+
+
+@lru_cache(maxsize=8)
+def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a short stretch that ends with one of the words."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"^[^,。;:!?]{{0,24}}(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})[\s:、]*$")
+
+
+@lru_cache(maxsize=8)
+def _titles(words: tuple[str, ...]) -> re.Pattern[str]:
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"^(?:['’]s )?[a-z -]{{0,24}}\b(?:{'|'.join(map(re.escape, ordered)) or '(?!)'}),?$")

@@ -169,9 +169,23 @@ async function read(): Promise<Payload | null> {
   return Texts.supported ? (JSON.parse(await unpack(written.packed)) as Payload) : null;
 }
 
+/** A frame may have no size yet when its script runs, and on a hidden tab it has none for long: nothing fits into it. */
+async function sized(element: HTMLElement): Promise<void> {
+  if (element.clientWidth && element.clientHeight) return;
+  await new Promise<void>((resolve) => {
+    const observer = new ResizeObserver(() => {
+      if (!element.clientWidth || !element.clientHeight) return;
+      observer.disconnect();
+      resolve();
+    });
+    observer.observe(element);
+  });
+}
+
 async function start(): Promise<void> {
   const root = document.getElementById("app")!;
   const payload = await read();
+  await sized(root);
   if (payload) {
     const app = new App(new Model(payload));
     new Page(app, root);

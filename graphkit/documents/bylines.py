@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.contract.folding import fold_characters
+from graphkit.documents.credits import Field, read_credits
 from graphkit.documents.dates import FoundDate, find_dates
 from graphkit.documents.lines import Line
 from graphkit.documents.names import name_kind, surname_pattern
-from graphkit.documents.vocabulary import any_word, patterns
+from graphkit.documents.vocabulary import any_word, patterns, words
 
 EDGE = " \t|｜丨/·•,，;；"
 """Marks that part the fields of such a line and belong to none."""
@@ -21,10 +22,9 @@ _SENTENCE = re.compile("[。！？!?]")
 _HEAD_LINE = 220
 """A longer line is no byline."""
 _BEFORE_LABEL = 24
+_BEFORE_BY = 48
 _AROUND_DATE = 16
 _BRACKETS = {"(": ")", "（": "）", "[": "]", "【": "】"}
-
-Field = tuple[str, int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,10 @@ def _labels() -> re.Pattern[str]:
     )
     named = [rf"(?P<{field}>{any_word('metadata', f'{name}_labels')})" for field, name in groups]
     named.append(f"(?P<other>{any_word('metadata', 'other_labels')})")
+    # 采访、撰文：王芳, 文/图：王芳
+    author = any_word("metadata", "author_labels")
+    also = f"(?:{author}|{any_word('metadata', 'other_labels')})"
+    named[0] = rf"(?P<authors>{author}(?:\s*[、/&+和与及]\s*{also})*|{also}\s*[、/&+和与及]\s*{author})"
     return re.compile(rf"(?<![\w\u4e00-\u9fff])(?:{'|'.join(named)})\s*[:|丨/]\s*|(?:^|(?<=\s))(?P<by>by)\s+(?=[a-z])")
 
 
@@ -56,7 +60,7 @@ def _labels() -> re.Pattern[str]:
 def _reporter() -> re.Pattern[str]:
     """Return the pattern of an author without a mark: 記者 陳小明／台北報導, 本报记者 王芳 发自合肥, 某某新闻记者 | 王芳."""
     name = rf"(?P<authors>{surname_pattern()}[\u3400-\u9fff]{{1,3}})"
-    before = r"(?:^|(?<=[\s(])|(?P<publisher>(?<![\u3400-\u9fff])[\u3400-\u9fffa-z]{2,10}))"
+    before = r"(?:^|(?<=[\s(])|《?(?P<publisher>(?<![\u3400-\u9fff])[\u3400-\u9fffa-z]{2,10})》?)"
     mark = r"\s*(?:[|丨/:]\s*|(?<=[\s\u3400-\u9fff])\s+)"
     return re.compile(rf"{before}{any_word('metadata', 'author_labels')}{mark}{name}(?=[/\s)]|$)[^。!?]{{0,30}}$")
 
@@ -66,11 +70,11 @@ def read_byline(line: Line) -> Byline | None:
     if len(line.text) > _HEAD_LINE:
         return None
     folded = fold_characters(line.text)
-    fields = _labelled(line, folded)
+    fields: list[Field] | None = list(_account(folded)) or _labelled(line, folded)
     if fields is None:
         return None
     if not fields:
-        fields = list(_account(folded)) or list(_unmarked(folded))
+        fields = list(_unmarked(folded)) or _uncalled(line, folded)
     dates = find_dates(line.text)
     if dates and not any(field == "published" for field, _, _ in fields):
         rest = _TIME.sub("", line.text[: dates[0].start] + " " + line.text[dates[0].end :]).strip(EDGE)
@@ -81,10 +85,28 @@ def read_byline(line: Line) -> Byline | None:
     )
 
 
+def read_account(line: Line) -> Byline | None:
+    """Return what a line says in a set form that may stand anywhere: 本文首发于某某观察，作者：王芳."""
+    fields = list(_account(fold_characters(line.text))) if len(line.text) <= _HEAD_LINE else []
+    return (
+        Byline(tuple((field, line.start + start, line.start + end) for field, start, end in fields)) if fields else None
+    )
+
+
+def read_imprint(line: Line) -> Byline | None:
+    """Return the publisher that a sentence of the head names (本报告由某某研究院编写), which stays a sentence of the text."""
+    folded = fold_characters(line.text[:_HEAD_LINE])
+    for regex in patterns("metadata", "imprints"):
+        if match := regex.match(folded):
+            return Byline(tuple((field, line.start + start, line.start + end) for field, start, end in _groups(match)))
+    return None
+
+
 def _labelled(line: Line, folded: str) -> list[Field] | None:
     """Return the fields that stand behind labels, with their places in the line; None where the line is no byline."""
     labels = list(_labels().finditer(folded))
-    if not labels or labels[0].start() > _BEFORE_LABEL:
+    dated = bool(labels) and labels[0].lastgroup == "by" and bool(find_dates(line.text[: labels[0].start()]))
+    if not labels or labels[0].start() > (_BEFORE_BY if dated else _BEFORE_LABEL):
         return []
     fields: list[Field] = []
     for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
@@ -95,8 +117,13 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
         if field == "publisher":
             stop, more = _without_neighbours(line.text, folded, start, stop)
             fields += more
-        fields.append((field, start, stop))
+        if field == "other" and label.group(0).rstrip(" :|丨/") in words("metadata", "makers"):
+            field = "publisher" if name_kind(line.text[start:stop]) in ("media", "organization") else field
+        parts = read_credits(line.text, start, stop, labelled=True) if field == "authors" else None
+        fields += parts if parts and parts[0][0] == "authors" else [(field, start, stop)]
     first = labels[0].start()
+    if folded[:first].strip() in words("metadata", "before_by"):
+        return fields
     if first > 2 and not find_dates(line.text[:first]) and len(labels) == 1:
         medium = next((m for m in _MEDIUM.finditer(line.text, 0, first) if name_kind(m.group()) == "media"), None)
         if fields[0][0] != "authors" or medium is None:
@@ -123,13 +150,27 @@ def _unmarked(folded: str) -> Iterator[Field]:
         yield from _groups(match)
 
 
+def _uncalled(line: Line, folded: str) -> list[Field]:
+    """Return what a line says whose names stand before their labels, or beside a day: 王芳 | 文, 某某日报 | 2024.03.05 | 王芳."""
+    if _SENTENCE.search(line.text):
+        return []
+    called = re.search(rf"\S\s*[|丨/]\s*{any_word('metadata', 'author_labels')}\s*$", folded)
+    if not called and not any(found.year is not None for found in find_dates(line.text)):
+        return []
+    return read_credits(line.text, 0, len(line.text), labelled=False) or []
+
+
 def _account(folded: str) -> Iterator[Field]:
-    """Yield author and publisher of the line that an account of a social network puts at the head: 原创 王芳 某某观察 2024年…"""
+    """Yield author and publisher of a line that says both in a set form: 原创 王芳 某某观察 2024年…, 本文首发于某某观察."""
     for regex in patterns("metadata", "accounts"):
         if match := regex.match(folded):
-            if match["authors"] != match["publisher"]:
+            if match["authors"] and match["authors"] != match["publisher"]:
                 yield "authors", *match.span("authors")
             yield "publisher", *match.span("publisher")
+            return
+    for regex in patterns("metadata", "datelines"):
+        if (match := regex.match(folded)) and match.end() == len(folded):
+            yield from _groups(match)
             return
 
 

@@ -8,9 +8,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
-from graphkit.documents.bylines import Byline, read_byline, read_dateline
+from graphkit.documents.bylines import Byline, read_byline
 from graphkit.documents.document import BlockKind
-from graphkit.documents.labels import parse_label
 from graphkit.documents.lines import BULLET, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
 from graphkit.documents.names import is_organization, is_person_name
 from graphkit.documents.offsets import Traced
@@ -19,11 +18,6 @@ from graphkit.documents.vocabulary import any_word, pattern, words
 
 _LONGEST_HEADING = 40
 _LONGEST_LATIN_HEADING = 90
-_BODY = 60
-_HEAD_LINES = 16
-_TAIL = 3
-_COVER = 120
-"""How many lines the cover and the imprint of a report may take."""
 _BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.、]?[ \t]*[^\s\d%.,，。]")
 _TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
@@ -103,66 +97,6 @@ def _number_bullets(rows: Sequence[Row]) -> None:
         if last - first >= _COUNTED_LINES:
             for row, found in zip(live[first:last], counted[first:last], strict=True):
                 row.kind, row.level, row.start = "bullet", 1, row.line.start + (found.end() if found else 0)
-
-
-def mark_bylines(rows: Sequence[Row], head: int) -> None:
-    """Mark the lines of the head (the first `head` rows) that say who wrote or published the text, or when."""
-    for row in rows[:head]:
-        if row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
-            row.kind, row.byline, row.level, row.start = "byline", found, 0, row.line.start
-        elif row.kind == "paragraph" and not row.marked and (dateline := read_dateline(row.line)) is not None:
-            row.byline, row.start = dateline
-
-
-def mark_signature(rows: Sequence[Row]) -> None:
-    """Mark who signs at the end of a letter: a short line with a name and a post, perhaps with a day below it."""
-    live = [row for row in rows if row.kind is not None][-_TAIL:]
-    for row in live:
-        if row.kind != "paragraph" or len(row.text) > _LONGEST_HEADING or is_stopped(row.text) or row.marked:
-            continue
-        label = parse_label(row.text)
-        if label is None or label.name is None or label.title is None or not is_person_name(label.name):
-            continue
-        start = row.line.start + label.name_start
-        row.kind, row.byline = "byline", Byline((("authors", start, start + len(label.name)),))
-        return
-
-
-def mark_publishers(rows: Sequence[Row], title: int | None, head: int) -> None:
-    """Mark lines that name the publisher: a body's name at the head, or the line under a label that stands alone, and
-    lines that say again what a byline names as publisher.
-    """
-    named = {
-        row.text[start - row.line.start : end - row.line.start]
-        for row in rows[:head]
-        for field, start, end in (row.byline.fields if row.byline is not None and row.kind == "byline" else ())
-        if field == "publisher"
-    }
-    for index, row in enumerate(rows[:_COVER]):
-        if row.kind != "paragraph" or index == title or len(row.text) > 60:
-            continue
-        above = next((rows[at].folded.strip(": ") for at in range(index - 1, -1, -1)), "")
-        labelled = len(above) >= 2 and above in words("metadata", "publisher_labels")
-        at_head = index < head and title is not None and index <= title + 2 and is_organization(row.text)
-        if row.text in named and index < head:
-            row.kind, row.byline = "byline", Byline(())
-        elif labelled or at_head:
-            name = row.text if row.text.isascii() else re.split(r"[\s、，,]", row.text)[0]
-            field = ("publisher", row.line.start, row.line.start + len(name))
-            row.kind, row.byline = "byline", Byline((field,))
-
-
-def head_length(rows: Sequence[Row], first_label: int) -> int:
-    """Return how many rows may hold bylines: those before the first label and the first long paragraphs."""
-    body = 0
-    for index, row in enumerate(rows[:first_label]):
-        if index >= _HEAD_LINES and body:
-            return index
-        if row.kind == "paragraph" and len(row.text) >= _BODY and is_stopped(row.text):
-            body += 1
-            if body > 3:
-                return index
-    return min(first_label, len(rows))
 
 
 def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_label: int) -> int | None:

@@ -22,7 +22,7 @@ def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate 
     """Return the turn that a speech is, with an empty label at its first row; None where the text is none.
 
     A line among the first of the text announces it (以下为某某演讲全文), it or what stands before names one speaker; or
-    the headline names who held it and the text speaks to its hearers.
+    the headline names who held it and the text speaks to its hearers; or a line says whose own story it is (口述：某某).
     """
     for index, row in enumerate(rows[:_HEAD]):
         if row.kind is None or not pattern("headings", "speech_begins").search(row.folded):
@@ -31,22 +31,23 @@ def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate 
         found = named_speaker(text[: row.line.end])
         if body and _speaking(rows, body) >= _ADDRESSED and found is not None:
             return _turn(rows, body[0], found)
-    found = _labelled_speaker(rows)
+    narrator = _labelled_speaker(rows, "narrator_labels")
+    found = narrator or _labelled_speaker(rows, "speaker_labels")
     if title is not None and found is None and any(w in rows[title].folded for w in words("speakers", "speeches")):
         found = named_speaker(text[: rows[title].line.end])
     if title is None or found is None:
         return None
     body = [at for at in range(title + 1, len(rows)) if rows[at].kind in ("paragraph", "bullet", "heading")]
     greeted = any(pattern("headings", "greetings").search(rows[at].folded) for at in body[:_OPENING])
-    if not body or not greeted or _speaking(rows, body) * 3 < len(body):
+    if not body or not (greeted or narrator) or _speaking(rows, body) * 3 < len(body):
         return None
     return _turn(rows, body[0], found)
 
 
-def _labelled_speaker(rows: Sequence[Row]) -> tuple[str, int, int] | None:
+def _labelled_speaker(rows: Sequence[Row], labels: str) -> tuple[str, int, int] | None:
     """Return the name on a line of the head that says who speaks (演讲人：王芳), with its place; None where there is none."""
     for row in rows[:_HEAD]:
-        if match := re.match(rf"{any_word('speakers', 'speaker_labels')}\s*[:|丨]\s*", row.folded):
+        if match := re.match(rf"{any_word('speakers', labels)}\s*[:|丨]\s*", row.folded):
             name = re.split("[，,、（(|｜/]", row.text[match.end() :])[0].strip()
             name = next((piece for piece in (name, *name.split(" ")) if is_person_name(piece)), "")
             if name:

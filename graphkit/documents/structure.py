@@ -10,17 +10,8 @@ from graphkit.documents.assembly import Assembly
 from graphkit.documents.bylines import Byline
 from graphkit.documents.document import Block, Table, Voice
 from graphkit.documents.furniture import find_furniture
-from graphkit.documents.headings import (
-    Labels,
-    classify,
-    drop_site_names,
-    find_title,
-    head_length,
-    make_rows,
-    mark_bylines,
-    mark_publishers,
-    mark_signature,
-)
+from graphkit.documents.head import head_length, mark_bylines, mark_publishers, mark_signature
+from graphkit.documents.headings import Labels, classify, drop_site_names, find_title, make_rows
 from graphkit.documents.lines import Line, lines_of
 from graphkit.documents.namelines import name_lines
 from graphkit.documents.offsets import Traced

@@ -19,6 +19,24 @@ BODY = (
         ("分析师：文岚 执业编号：S0000001", ("文岚",), None),
         ("原创 阿岚 山海观察 2024年3月5日 20:10", ("阿岚",), "山海观察"),
         ("原创 山海观察 山海观察", (), "山海观察"),
+        ("文／文嵐　山海新聞編輯部　2024年10月22日", ("文嵐",), "山海新聞編輯部"),
+        ("文/文岚 图/周远", ("文岚",), None),
+        ("文 | 文岚 山海评论作者", ("文岚",), "山海评论"),
+        ("采访、撰文：文岚", ("文岚",), None),
+        ("文岚 | 文", ("文岚",), None),
+        ("文岚\n2024年3月5日", ("文岚",), None),
+        ("山海日报\n文岚 2024年3月5日", ("文岚",), "山海日报"),
+        ("山海日报 2024年3月5日 星期二", (), "山海日报"),
+        ("山海日报 | 2024.03.05 | 文岚", ("文岚",), "山海日报"),
+        ("《山海周刊》记者 文岚 2024年11月6日", ("文岚",), "山海周刊"),
+        ("整理：山海周刊编辑部", (), "山海周刊编辑部"),
+        ("测评机构：山海实验室　2025年7月", (), "山海实验室"),
+        ("本文首发于山海评论（ID: shanhai），作者：文岚。", ("文岚",), "山海评论"),
+        ("本报告由山海研究院与山海联盟联合编写，2025年6月发布。", (), "山海研究院"),
+        ("記者文嵐／台北報導", ("文嵐",), None),
+        ("By Jane Doe, Shanhai Times | March 5, 2024", ("Jane Doe",), "Shanhai Times"),
+        ("Published Mar 5, 2024 9:00 AM ET by Jane Doe", ("Jane Doe",), None),
+        ("Written by Jane Doe and John Smith", ("Jane Doe", "John Smith"), None),
     ],
 )
 def test_bylines(read: Read, line: str, authors: tuple[str, ...], publisher: str | None) -> None:
@@ -31,6 +49,9 @@ def test_bylines(read: Read, line: str, authors: tuple[str, ...], publisher: str
     [
         ("山海财经上海3月5日电（记者文岚）", ("文岚",), "山海财经"),
         ("（山海社记者文岚台北5日电）", ("文岚",), "山海社"),
+        ("【山海网 2024年3月5日讯】", (), "山海网"),
+        ("山海科技3月5日消息，", (), "山海科技"),
+        ("〔記者文嵐／台北報導〕", ("文嵐",), None),
     ],
 )
 def test_a_dateline_is_no_part_of_the_first_sentence(
@@ -66,6 +87,20 @@ def test_a_speech_whose_head_names_who_holds_it(read: Read, head: str) -> None:
     )
     assert {speaker for speaker, _ in said(document)} == {"周远"}
     assert len(said(document)) == 4
+
+
+@pytest.mark.parametrize(
+    "line", ["第三季度 2024年9月30日", "周远：2024年3月5日我们发布了新的芯片。", "文岚说过，价格会降。"]
+)
+def test_lines_that_are_no_bylines(read: Read, line: str) -> None:
+    found = read(f"推理芯片又便宜了一半\n\n{line}\n\n{BODY}").metadata
+    assert (found.authors, found.publisher) == ((), None)
+
+
+def test_who_tells_their_own_story(read: Read) -> None:
+    story = "我进公司的那年，部门只有二十个人。\n\n我们做的第一颗芯片没有卖出去。\n\n后来我离开了公司。\n"
+    document = read(f"我在芯片厂写了十年代码\n\n口述：周远\n整理：文岚\n\n{story}")
+    assert said(document) == [("周远", line) for line in story.split("\n") if line]
 
 
 def test_a_report_on_a_speech_is_none(read: Read) -> None:

@@ -1,0 +1,89 @@
+"""What the pieces of a byline are by themselves: names of people and media, days, labels, and words that say nothing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from graphkit.contract.folding import fold_characters
+from graphkit.documents.dates import find_dates
+from graphkit.documents.names import name_kind
+from graphkit.documents.vocabulary import any_word, words
+
+Field = tuple[str, int, int]
+"""What a stretch [start, end) of a line says: authors, publisher, published …"""
+_PARTED = re.compile(r"[^|｜丨/／、，,；;\t\u3000]+")
+_HAN = re.compile("[\u3400-\u9fff]")
+_TOKEN = re.compile(r"\S+")
+_LATIN_TOKEN = re.compile(r"\S+(?:\s+(?!(?:and|&)\s)\S+)*")
+_TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4}\b)?")
+_BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_PEN_NAME = 8
+"""Characters of a name that is built like no name and stands behind a label."""
+
+
+def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Field] | None:
+    """Return authors (one field, from the first to the last of them) and publisher that stand in text[start:end].
+
+    None where a piece of it is none of what a byline says. Behind a label the first piece may be a pen name.
+    """
+    authors: list[tuple[int, int]] = []
+    publisher: tuple[int, int] | None = None
+    for number, (first, last) in enumerate(_tokens(text, start, end)):
+        token = fold_characters(text[first:last])
+        if token in words("metadata", "author_labels") | words("metadata", "posts"):
+            continue
+        if token in words("metadata", "other_labels"):  # 周远 编辑: whoever stands before it is no author
+            if authors and not labelled:
+                authors.pop()
+            continue
+        if ":" in token:  # a label that nobody knows
+            return None
+        stem = last - _post_length(token)
+        kind = name_kind(text[first:stem])
+        if kind in ("media", "organization"):
+            publisher = publisher or (first, stem)
+        elif kind == "person" or (labelled and number == 0 and last - first <= _PEN_NAME):
+            authors.append((first, last))
+        else:
+            return None
+    fields: list[Field] = [("authors", authors[0][0], _end_of_run(text, authors))] if authors else []
+    return fields + ([("publisher", *publisher)] if publisher else [])
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield [start, end) of the names and words of a line, days and what says nothing left out."""
+    folded = fold_characters(text)
+    rest = list(folded[:end])
+    for found in find_dates(text[start:end]):
+        rest[start + found.start : start + found.end] = "|" * (found.end - found.start)
+    for pattern in (_TIME, _BRACKETED, _neutral()):
+        for match in pattern.finditer("".join(rest), start):
+            rest[match.start() : match.end()] = "|" * (match.end() - match.start())
+    for piece in _PARTED.finditer("".join(rest), start):
+        pattern = _TOKEN if _HAN.search(piece.group()) else _LATIN_TOKEN
+        for match in pattern.finditer(folded, *piece.span()):
+            if match.group() not in ("and", "&", "-", "–", "—", "·", "•"):
+                yield match.span()
+
+
+@lru_cache(maxsize=1)
+def _neutral() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W\d])(?:{any_word('metadata', 'neutral')}\s*[\d.,]*\+?)(?![^\W\d])")
+
+
+def _post_length(token: str) -> int:
+    """Return how many characters at the end of 某某评论作者 say that somebody writes for it."""
+    label = re.search(rf"{any_word('metadata', 'writers')}$", token)
+    return len(label.group()) if label and label.start() >= 2 else 0
+
+
+def _end_of_run(text: str, authors: list[tuple[int, int]]) -> int:
+    """Return where the authors end that follow each other with nothing but marks between."""
+    end = authors[0][1]
+    for start, stop in authors[1:]:
+        if re.search(r"[^\W_]", text[end:start].replace("and", "")):
+            break
+        end = stop
+    return end

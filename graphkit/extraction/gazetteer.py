@@ -125,7 +125,8 @@ def _boundary(folded: str, end: int, form: str, glued: bool) -> int:
         return 0
     if not _is_latin(following) or (glued and last.isalpha() and following.isdigit()):
         return end
-    plural = following == "s" and last.isalpha() and last != "s" and len(form) >= 2 and not _is_latin(after)
+    countable = (last.isalpha() and last != "s") or (last.isdigit() and form[0].isalpha())
+    plural = following == "s" and countable and len(form) >= 2 and not _is_latin(after)
     return end + 1 if plural else 0
 
 

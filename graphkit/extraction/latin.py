@@ -19,6 +19,7 @@ _RUN = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
 _YEARLY = re.compile(r"[A-Za-z]{3,}[ \-]?20\d\d")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9]{2,} $")
+_SMALL = re.compile(r"([a-z]+) ")
 _SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
 
 
@@ -29,6 +30,10 @@ def latin_runs(reading: Reading, taken: Iterable[Candidate]) -> dict[str, list[t
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()
+        while (small := _SMALL.match(reading.text, start, end)) and reading.lexicon.has(
+            "english_small", small.group(1)
+        ):
+            start = small.end()
         while end > start and reading.text[end - 1] in ".-+ " and reading.text[end - 2 : end] != "++":
             end -= 1
         if end - start >= 2 and not any(busy[start:end]):

@@ -127,12 +127,13 @@ def _cuts_one_character(reading: Reading, match: Match, first: int, last: int) -
 
 
 def _everyday(reading: Reading, matches: Sequence[Match]) -> frozenset[str]:
-    """Return the short Chinese forms of names that the tagger takes for everyday words nearly everywhere (浪潮, 并行)."""
+    """Return the ambiguous short Chinese forms that the tagger takes for everyday words nearly everywhere (浪潮, 并行)."""
     proper: Counter[str] = Counter()
     total: Counter[str] = Counter()
     for match in matches:
         form = reading.folded[match.start : match.end]
-        if len(form) <= 4 and is_han(form) and all(e.type in _NAMES for e, _ in match.pairs):
+        names = all(entry.type in _NAMES and alias.ambiguous for entry, alias in match.pairs)
+        if names and len(form) <= 4 and is_han(form):
             total[form] += 1
             proper[form] += _is_proper(reading, match) if len(form) <= 2 else not _is_compound(reading, match)
     return frozenset(form for form in total if proper[form] < 0.34 * total[form])

@@ -19,7 +19,7 @@ from graphkit.extraction.reading import Reading
 from graphkit.extraction.tablenames import table_names
 from graphkit.extraction.technologies import technical_compounds
 from graphkit.extraction.terms import coined_terms, explained_terms
-from graphkit.extraction.versions import company_products, unlisted_versions, version_names
+from graphkit.extraction.versions import company_products, dashed_models, unlisted_versions, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
@@ -28,7 +28,7 @@ OFTEN = 4
 _BY_CONTEXT = "gazetteer.context"
 # What bears a name of its own behind the word for its kind.
 _BEARERS = frozenset({"Model", "Product", "Organization", "Person", "Work"})
-_QUOTES = " “「『《\""
+_QUOTES = ' “「『《"'
 
 
 def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
@@ -41,6 +41,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += version_names(reading, pool)
     pool = [candidate for candidate in pool if not reading.glued(candidate.end)]
     pool += company_products(reading, pool)
+    pool += dashed_models(reading)
     pool += document_names(reading, certain)
     pool += people(reading)
     pool += organizations(reading)
@@ -96,7 +97,9 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
 def _in_passing(reading: Reading, candidate: Candidate, named: set[int]) -> bool:
     """Whether a technology only says what kind of thing another is: the name follows, or it is counted or has a holder."""
     after = reading.after(candidate.end, 12)
-    if any(place in named for place in range(candidate.end, candidate.end + 1 + len(after) - len(after.lstrip(_QUOTES)))):
+    if any(
+        place in named for place in range(candidate.end, candidate.end + 1 + len(after) - len(after.lstrip(_QUOTES)))
+    ):
         return True
     before = reading.before(candidate.start, 6).rstrip()
     counted = reading.lexicon.ending("passing_before", before) is not None

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.contract.folding import fold_characters
@@ -20,6 +21,7 @@ _LATIN = re.compile(
     rf"(?<![A-Za-z0-9]){_LATIN_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|le|la|Mc|El)\b)?(?: {_LATIN_WORD}){{1,2}}(?![A-Za-z0-9])"
 )
 _TITLED = 3
+_VERBS = frozenset({"v", "vn"})
 # A Chinese name has two characters at least.
 _SHORTEST = 2
 _LITTLE = frozenset({"p", "d", "c", "u", "xc", "r"})
@@ -69,9 +71,23 @@ def people(reading: Reading) -> Iterator[Candidate]:
         *_by_shape(reading),
         *_in_lists(reading),
     ]
+    found = [_without_tail(reading, candidate, found) for candidate in found]
     doubtful = {c.name for c in found if c.rule in ("person.tagger", "person.role") and is_han(c.name)}
     common = {name for name in sorted(doubtful) if _is_word(reading, name)}
     yield from (candidate for candidate in found if candidate.name not in common)
+
+
+def _without_tail(reading: Reading, candidate: Candidate, found: Sequence[Candidate]) -> Candidate:
+    """Return a name of three characters that stands once as the name of two found elsewhere that it begins with (卢骁|比)."""
+    name = candidate.name
+    if len(name) != _FULL_NAME or not is_han(name) or candidate.end - candidate.start != _FULL_NAME:
+        return candidate
+    if not reading.lexicon.has("after_person", fold_characters(name[-1])):
+        return candidate
+    shorter = next((c for c in found if c.name == name[:-1] and c.end - c.start == len(c.name)), None)
+    if shorter is None or len(list(reading.occurrences(fold_characters(name)))) > 1:
+        return candidate
+    return replace(shorter, start=candidate.start, end=candidate.end - 1)
 
 
 def _is_word(reading: Reading, name: str) -> bool:
@@ -94,6 +110,12 @@ def _in_by_lines(reading: Reading) -> Iterator[Candidate]:
         while (name := _BY_LINE_NAME.match(reading.folded, end)) is not None:
             yield from _chinese(reading, *name.span(1), "person.by-line", 0.9)
             end = name.end()
+    writers = reading.lexicon.alternatives("by_line_role")
+    for match in re.finditer(rf"{writers}\s?[:：丨|｜/／]([^\n。!?:;]{{2,60}})$", reading.folded, re.MULTILINE):
+        # 作者：青杉科技平台部 方砚、李雷: the names stand at the end of what a blank or a mark parts.
+        for piece in re.finditer(rf"(?<=[ 、,/&\u3000])[{HAN}]{{2,4}}(?=[ 、,/&\u3000]|$)", match.group(1)):
+            offset = match.start(1)
+            yield from _chinese(reading, offset + piece.start(), offset + piece.end(), "person.by-line", 0.85)
 
 
 def _by_title(reading: Reading) -> Iterator[Candidate]:
@@ -101,7 +123,7 @@ def _by_title(reading: Reading) -> Iterator[Candidate]:
     lexicon = reading.lexicon
     for token in reading.tokens:
         word = reading.folded[token.start : token.end]
-        if lexicon.ending("role", word) is None:
+        if lexicon.ending("role", word) is None or token.tag in _VERBS:
             continue
         match = _AT_NAME.match(reading.folded, token.end)
         if match is None:
@@ -128,8 +150,9 @@ def _whole_end(reading: Reading, token: Token) -> int:
 
 
 def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: float) -> Iterator[Candidate]:
-    acts = reading.lexicon.ending("person_acts", reading.folded[start:end])
-    if acts is not None and end - start - len(acts) >= _SHORTEST:  # 陈力说
+    while (acts := reading.lexicon.ending("person_acts", reading.folded[start:end])) is not None:  # 陈力则说
+        if end - start - len(acts) < _SHORTEST or (len(acts) == 1 and end - 1 not in reading.starts):
+            break
         end -= len(acts)
     name = reading.folded[start:end].replace(" ", "").replace("\u3000", "")
     surname = surname_of(reading.lexicon, name)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from graphkit.contract.folding import fold_name
 from graphkit.extraction.candidate import Candidate, listed, unlisted
-from graphkit.extraction.reading import Lexicon, Reading, is_latin
+from graphkit.extraction.reading import Lexicon, Reading, is_han, is_latin
 from graphkit.ontology.gazetteer import Entry, Gazetteer, is_other_version
 
 EXTENDABLE = frozenset({"Model", "Product"})
@@ -17,6 +17,9 @@ _STYLES = " -"
 _MODEL_RANK = 1
 _PRODUCT_CODE = re.compile(r" ?[A-Z]{1,2}\d{1,3}(?: ?(?:Pro|Ultra|Max|Mini|Plus))?(?![A-Za-z0-9])")
 _PART = re.compile(r"[2-9](?![0-9.])")
+_DASH = re.compile(r"(?<=[\u3400-\u9fff])-(?=[a-z0-9])")
+# So many characters has the Chinese part of such a name.
+_DASHED = range(2, 5)
 _LATIN_WORD = re.compile(r" [a-z]{4,}")
 
 
@@ -173,6 +176,25 @@ def unlisted_versions(reading: Reading, chosen: Iterable[Candidate]) -> Iterator
             end = grammar.tail(reading.folded, start + len(form))
             if end > start + len(form):
                 yield unlisted(start, end, family.type, reading.text[start:end], "version.member", 0.85, _MODEL_RANK)
+
+
+def dashed_models(reading: Reading) -> Iterator[Candidate]:
+    """Yield models called by a Chinese word, a dash and a version that nothing else has: 星湾-7B, 星湾-Nano, 模型星湾-2.
+
+    A number alone makes a model only where the word for one stands before it.
+    """
+    grammar = grammar_of(reading.lexicon)
+    for match in _DASH.finditer(reading.folded):
+        end = grammar.tail(reading.folded, match.start())
+        index = reading.token_index(match.start() - 1)
+        if end <= match.end() or index < 0:
+            continue
+        start = reading.tokens[index].start
+        if match.start() - start not in _DASHED or not is_han(reading.folded[start : match.start()]):
+            continue
+        told = reading.lexicon.ending("model_before", reading.before(start, 6)) is not None
+        if told or not reading.folded[match.end() : end].replace(".", "").isdigit():
+            yield unlisted(start, end, "Model", reading.name(start, end), "version.dashed", 0.8, _MODEL_RANK)
 
 
 def company_products(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

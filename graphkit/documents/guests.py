@@ -85,6 +85,8 @@ def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:
             name = LATIN_NAME.search(head, cue.end(), cue.end() + 80)
             if name is not None and name[0].lower() not in excluded:
                 found.setdefault(name[0], name.span())
+    if not found:
+        found = {name: span for name, span in _headlined(head).items() if fold_characters(name) not in excluded}
     if len(found) > 1:
         headline = folded.find("\n")
         found = {name: span for name, span in found.items() if span[1] <= headline}
@@ -92,3 +94,13 @@ def named_guest(head: str, known: Sequence[str]) -> tuple[str, int, int] | None:
         return None
     start, end = next(iter(found.values()))
     return head[start:end], start, end
+
+
+def _headlined(head: str) -> dict[str, tuple[int, int]]:
+    """Return the Latin names of the headline that the lede says again: it tells who they are."""
+    headline, _, lede = head.partition("\n")
+    return {
+        match.group(): match.span()
+        for match in LATIN_NAME.finditer(headline)
+        if re.search(rf"(?<![\w-]){re.escape(match.group())}(?![\w-])", lede)
+    }

@@ -110,6 +110,8 @@ def parse_label(text: str) -> Label | None:
                 )
     if stripped.startswith("《"):
         end = stripped.find("》")
+        if re.search(any_word("speakers", "guest_cues"), folded[end + 1 :]):
+            return None  # 《某某》对话王芳：the headline of a talk
         if end > 1:
             return Label(stripped[1:end], offset + 1, offset + end, "host", None, True, folded[1:end])
     return _with_title(stripped, folded, offset)

@@ -170,3 +170,20 @@ def test_a_headline_that_asks_is_no_turn(read: Read) -> None:
     document = read(text)
     assert document.metadata.title == "Panel: is it too late for small chips?"
     assert {voice.speaker for voice in document.voices} == {"Anna Weiss", "Jonas Brandt"}
+
+
+def test_the_guest_of_an_english_interview_is_named_by_headline_and_lede(read: Read) -> None:
+    text = "Interview: Ada Brandt on small chips\n\nAda Brandt runs Northwind Chips. This talk was edited.\n\n"
+    text += "Q: Are small chips the future?\n\nA: Yes, I think they will win.\n\nQ: Why?\n\nA: Power is scarce.\n"
+    assert [words for speaker, words in said(read(text)) if speaker == "Ada Brandt"] == [
+        "Yes, I think they will win.",
+        "Power is scarce.",
+    ]
+
+
+def test_a_column_that_talks_to_somebody_is_a_headline(read: Read) -> None:
+    text = "《晚潮》对话周远：芯片的下一站\n\n《晚潮》：芯片会降价吗？\n\n周远：会，明年就会。\n\n"
+    text += "《晚潮》：为什么？\n\n周远：产能不够。\n"
+    document = read(text)
+    assert document.metadata.title == "《晚潮》对话周远：芯片的下一站"
+    assert [speaker for speaker, _ in said(document)] == ["晚潮", "周远", "晚潮", "周远"]

@@ -14,7 +14,7 @@ from tests.viewer.graphs import debate
 from tests.viewer.test_hostile import PAYLOADS, hostile
 
 SVG = "{http://www.w3.org/2000/svg}"
-ATTACK = "".join(PAYLOADS) + "\x00\x1b\ud800"
+ATTACK = "".join(PAYLOADS) + "\x00\x1b"
 
 Draw = Callable[[str], Figure]
 DRAWINGS: dict[str, Draw] = {

@@ -1,8 +1,8 @@
-"""Source to clean text: what scraping, printing and markup left behind is dropped, nothing is put in but a space.
+"""Source to clean text: what scraping, printing and markup left behind is dropped, nothing is put in but a space or a tab.
 
-Script, width and wording are kept: folding is for look-ups. Every repair is local (it looks at a few characters around
-itself) except the joining of lines, which needs the usual width of a line. Repair goes round until nothing changes, so
-clean text needs no second pass.
+Script, width and wording are kept: folding is for look-ups. Blanks between columns become a tab. Every repair is local
+(it looks at a few characters around itself) except the joining of lines, which needs the usual width of a line, and
+columns, which need their neighbours. Repair goes round until nothing changes, so clean text needs no second pass.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 
+from graphkit.documents.columns import part_columns
 from graphkit.documents.joining import line_joins
 from graphkit.documents.offsets import Edit, Traced
 
@@ -79,7 +80,7 @@ def repair(source: str, skipped: Iterable[tuple[int, int]] = ()) -> Traced:
     traced = traced.edit(_invisible(traced.text))
     for _ in range(_ROUNDS):
         before = traced.text
-        for step in (_markup, _entities, _pinyin, _spaces, line_joins):
+        for step in (_markup, _entities, _pinyin, part_columns, _spaces, line_joins):
             if edits := list(step(traced.text)):
                 traced = traced.edit(edits)
         if traced.text == before:

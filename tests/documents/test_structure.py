@@ -157,3 +157,15 @@ def test_evidence_shows_the_source_with_its_damage(read: Read) -> None:
     evidence = document.evidence(start, start + 2)
     assert evidence.quote == "內(nèi)化"
     assert evidence.stands_in(document.source)
+
+
+def test_columns_that_blanks_part_are_a_table(read: Read) -> None:
+    rows = "模型      公司      参数\n星海1.0    山海科技    130亿\n云川-72B   云川智能    720亿\n"
+    document = read(f"推理芯片又便宜了\n\n下表列出了主要的模型。\n\n{rows}\n价格没有变化。\n")
+    (table,) = document.tables
+    cells = [[document.text[cell.start : cell.end] for cell in row] for row in table.rows]
+    assert cells == [["模型", "公司", "参数"], ["星海1.0", "山海科技", "130亿"], ["云川-72B", "云川智能", "720亿"]]
+
+
+def test_people_with_their_posts_in_columns_are_no_table(read: Read) -> None:
+    assert read("圆桌嘉宾\n\n周远    山海科技创始人\n文岚    云川智能CEO\n骆晴    投资人\n").tables == ()

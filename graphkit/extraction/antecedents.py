@@ -12,27 +12,38 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graphkit.extraction.finding import Mention
-from graphkit.extraction.subjects import Clause, Clauses
+from graphkit.extraction.subjects import SUBJECTS, Clause, Clauses
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.masked import Marked
 
-# The types each list of pronouns may stand for, and whether it may reach back over paragraphs (the company).
-_PRONOUNS: Mapping[str, tuple[tuple[str, ...], bool]] = {
-    "relation_pronoun_person": (("Person",), False),
-    "relation_pronoun_organization": (("Organization",), True),
-    "relation_pronoun_model": (("Model",), False),
-    "relation_pronoun_product": (("Product", "Model"), False),
-    "relation_pronoun_thing": (("Organization", "Model", "Product"), False),
-    "relation_pronoun_whose": (("Organization", "Model", "Product", "Person"), False),
+# The list of words that stand for whatever was named last.
+_LATTER = "relation_pronoun_latter"
+# The types each list of pronouns may stand for.
+_PRONOUNS: Mapping[str, tuple[str, ...]] = {
+    "relation_pronoun_person": ("Person",),
+    "relation_pronoun_organization": ("Organization",),
+    "relation_pronoun_model": ("Model",),
+    "relation_pronoun_product": ("Product", "Model"),
+    "relation_pronoun_thing": ("Organization", "Model", "Product"),
+    "relation_pronoun_whose": SUBJECTS,
+    "relation_pronoun_several": SUBJECTS,
+    _LATTER: SUBJECTS,
 }
+# A definite noun (the company) may reach back over paragraphs; who is not named by number may be one or several.
+_REACHING = frozenset({"relation_pronoun_organization"})
+_ANY_NUMBER = frozenset({"relation_pronoun_whose"})
+_SEVERAL = frozenset({"relation_pronoun_several"})
 # The words of a speaker: we, I, and the country that the document speaks from.
 _OWN = ("relation_pronoun_we", "relation_pronoun_i", "relation_home")
 _THINGS = ("Model", "Product")
-_SUBJECTS = ("Person", "Organization", "Model", "Product")
+# How often a document names the organization that it is about.
+_OFTEN = 4
 # How many sentences back the subject of a paragraph, and of a section, still counts.
 _PARAGRAPH, _SECTION = 4, 12
 # Tags of words that a noun standing for a name by itself (the company) may follow.
 _BEFORE_NOUN = frozenset({"d", "t", "v", "c", "p", "w", "f", "vd", "ad"})
+# How far before a name an office may begin, in characters.
+_OFFICE = 40
 _HEADINGS = frozenset({"title", "heading"})
 
 
@@ -77,18 +88,26 @@ class Antecedents:
         self._mentions = mentions
         self._types = types
         self._first_person = first_person
-        self._cutter = Clauses(analysis, words)
+        self._cutter = Clauses(analysis, types, words)
         self._pronouns = [
-            (_expression(tuple(words.get(name, ()))), *allowed) for name, allowed in _PRONOUNS.items() if words.get(name)
+            (_expression(tuple(words.get(name, ()))), allowed, name)
+            for name, allowed in _PRONOUNS.items()
+            if words.get(name)
         ]
         self._own = {name: _expression(tuple(words.get(name, ()))) for name in _OWN}
         self._both = _expression(tuple(words.get("relation_pronoun_both", ())))
+        self._officers = re.compile(
+            rf"(?:{'|'.join(map(re.escape, sorted(words.get('relation_officer', ()), key=lambda w: (-len(w), w))))})"
+        )
+        before = "|".join(map(re.escape, sorted(words.get("relation_office_before", ()))))
+        self._office_begins = re.compile(rf"(?:[,，;；。.:：“\"(（]|{before})\s*$")
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
         self._titles = tuple(words.get("relation_title", ()))
         self._says = re.compile("|".join(map(re.escape, sorted(words.get("cue_say", ())))) or "(?!)")
         # The clauses of the sentences read so far, with pronouns as mentions of what they stand for.
         self._clauses: list[tuple[Clause, ...]] = []
         self._found: dict[int, StandIn] = {}
+        self._main = _main(mentions, types)
 
     def __iter__(self) -> Iterator[StandIns]:
         """Yield the stand-ins of each sentence, in the order of the document."""
@@ -121,12 +140,16 @@ class Antecedents:
                     taken.append(match.span())
                     if key is not None:
                         found.append(StandIn(Marked(*match.span(), self._types[key], key), (key,), None))
-        for expression, allowed, reaches in self._pronouns:
+        for expression, allowed, name in self._pronouns:
             for match in expression.finditer(folded, sentence.start, sentence.end):
                 if not free(match) or not self._is_word(sentence, match):
                     continue
-                group = self._antecedent(index, clauses, match.start(), self._narrowed(allowed, match), reaches)
-                if group:
+                if name == _LATTER:
+                    group = self._named_last(index, match.start())
+                else:
+                    types = self._narrowed(allowed, match)
+                    group = self._antecedent(index, clauses, match.start(), types, name in _REACHING)
+                if group and (name in _ANY_NUMBER or (len(group) > 1) == (name in _SEVERAL)):
                     taken.append(match.span())
                     keys = tuple(dict.fromkeys(key for one in group for key in self._keys(one)))
                     mark = Marked(*match.span(), self._types[keys[0]], keys[0])
@@ -135,15 +158,34 @@ class Antecedents:
             pair = self._pair(index, match.start())
             if free(match) and pair and self._is_word(sentence, match):
                 taken.append(match.span())
-                found.append(StandIn(Marked(*match.span(), "Organization", pair[0].key), (pair[0].key, pair[1].key), pair[0]))
+                found.append(
+                    StandIn(Marked(*match.span(), "Organization", pair[0].key), (pair[0].key, pair[1].key), pair[0])
+                )
+        found += self._implied(index, sentence, clauses)
         return sorted(found, key=lambda one: one.mark.start)
+
+    def _implied(self, index: int, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[StandIn]:
+        """Yield the organization of an office told without one (the chief scientist, A): the one that the text is about."""
+        for mention in self._mentions[index]:
+            if self._types[mention.key] != "Person":
+                continue
+            start = max(sentence.start, mention.start - _OFFICE)
+            for match in self._officers.finditer(self._analysis.folded, start, mention.start):
+                before = self._analysis.folded[sentence.start : match.start()]
+                if before.strip() and not self._office_begins.search(before):
+                    continue
+                if self._analysis.folded[match.end() : mention.start].strip(" ,，、:"):
+                    continue
+                if group := self._antecedent(index, clauses, match.start(), ("Organization",), True):
+                    key = self._keys(group[0])[0]
+                    mark = Marked(match.start(), match.start(), self._types[key], key)
+                    yield StandIn(mark, (key,), self._named(group[0]))
+                break
 
     def _narrowed(self, allowed: tuple[str, ...], match: re.Match[str]) -> tuple[str, ...]:
         """Whose founder or head is asked for is an organization's."""
-        if "Person" in allowed and len(allowed) > 1 and self._titles:
-            if self._analysis.folded.startswith(self._titles, match.end()):
-                return ("Organization",)
-        return allowed
+        whose = "Person" in allowed and len(allowed) > 1 and self._titles
+        return ("Organization",) if whose and self._analysis.folded.startswith(self._titles, match.end()) else allowed
 
     def _is_word(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether a match is made of whole words, and a plain noun (company) stands by itself."""
@@ -154,38 +196,52 @@ class Antecedents:
             ends |= token.end == match.end()
             if token.end <= match.start():
                 previous = token
-        if not starts or not ends:
+        if sentence.tokens and not (starts and ends):
             return False
         if match.group() not in self._nouns or previous is None:
             return True
         return previous.tag in _BEFORE_NOUN
+
+    def _named_last(self, index: int, at: int) -> tuple[Mention, ...]:
+        """Return what was named last before `at`, in this sentence or the one before."""
+        here = [m for m in self._mentions[index] if m.end <= at and self._types[m.key] in SUBJECTS]
+        if not here and index and self._goes_on(index - 1, index, False):
+            here = [mention for mention in self._mentions[index - 1] if self._types[mention.key] in SUBJECTS]
+        return (here[-1],) if here else ()
 
     def _antecedent(
         self, index: int, clauses: Sequence[Clause], at: int, allowed: tuple[str, ...], reaches: bool
     ) -> tuple[Mention, ...]:
         earlier = [clause for clause in clauses if clause.end <= at]
         for clause in reversed(earlier):
-            if group := self._of_type(clause, allowed):
+            if group := self._of_type(clause, allowed, reaches):
                 return group
-        here = [m for m in self._mentions[index] if earlier and m.end <= earlier[-1].end and self._types[m.key] in allowed]
-        if here and allowed != ("Organization",) and len({mention.key for mention in here}) == 1:
-            return (here[-1],)
-        for back in range(1, _SECTION + 1 if reaches else _PARAGRAPH + 1):
+            # It is rather what the clause before is about or has brought up than whose person the subject was.
+            last = [m for m in self._mentions[index] if clause.start <= m.start < clause.end]
+            last = [mention for mention in last if self._types[mention.key] in allowed and mention not in clause.chain]
+            if last and not reaches and allowed != ("Person",):
+                return (last[-1],)
+        for back in range(1, (_SECTION if reaches else _PARAGRAPH) + 1):
             if index - back < 0 or not self._goes_on(index - back, index, reaches):
                 break
             for clause in self._clauses[index - back]:
-                if group := self._of_type(clause, allowed):
+                if group := self._of_type(clause, allowed, reaches):
                     return group
             if back == 1:
                 before = [m for m in self._mentions[index - 1] if self._types[m.key] in allowed]
                 if before and len({mention.key for mention in before}) == 1:
                     return (before[-1],)
+        if reaches:
+            return self._main
+        here = [
+            m for m in self._mentions[index] if earlier and m.end <= earlier[-1].end and self._types[m.key] in allowed
+        ]
         return (here[-1],) if here and len({mention.key for mention in here}) == 1 else ()
 
-    def _of_type(self, clause: Clause, allowed: tuple[str, ...]) -> tuple[Mention, ...]:
+    def _of_type(self, clause: Clause, allowed: tuple[str, ...], reaches: bool) -> tuple[Mention, ...]:
         if clause.subject and self._types[clause.subject[0].key] in allowed:
             return tuple(one for one in clause.subject if self._types[one.key] == self._types[clause.subject[0].key])
-        if "Person" not in allowed or len(allowed) > 1:
+        if reaches:
             for mention in reversed(clause.chain):
                 if self._types[mention.key] in allowed:
                     return (mention,)
@@ -252,14 +308,14 @@ class Antecedents:
             if clause.subject:
                 # What somebody says is about another: X said, plans to …
                 said = self._says.search(self._analysis.folded, clause.end - 4, clause.end)
-                return () if said or self._types[clause.subject[0].key] not in _SUBJECTS else clause.subject
+                return () if said or self._types[clause.subject[0].key] not in SUBJECTS else clause.subject
         if index == 0 or not self._goes_on(index - 1, index, False):
             return ()
         if self._analysis.block_of(self._analysis.sentences[index]).kind in _HEADINGS:
             return ()
         for clause in self._clauses[index - 1]:
             if clause.subject:
-                return clause.subject if self._types[clause.subject[0].key] in _SUBJECTS else ()
+                return clause.subject if self._types[clause.subject[0].key] in SUBJECTS else ()
         return ()
 
     def _thing_before(self, index: int, at: int) -> Mention | None:
@@ -268,6 +324,19 @@ class Antecedents:
         if not here and index and self._goes_on(index - 1, index, False):
             here = list(self._mentions[index - 1])
         return here[-1] if here and self._types[here[-1].key] in _THINGS else None
+
+
+def _main(mentions: Sequence[Sequence[Mention]], types: Mapping[str, str]) -> tuple[Mention, ...]:
+    """Return the first mention of the organization that a document names far more often than any other, () if none."""
+    named: dict[str, list[Mention]] = {}
+    for inside in mentions:
+        for mention in inside:
+            if types[mention.key] == "Organization":
+                named.setdefault(mention.key, []).append(mention)
+    ordered = sorted(named.values(), key=len, reverse=True)
+    if not ordered or len(ordered[0]) < _OFTEN:
+        return ()
+    return (ordered[0][0],) if len(ordered) == 1 or len(ordered[0]) >= 2 * len(ordered[1]) else ()
 
 
 @lru_cache(maxsize=64)

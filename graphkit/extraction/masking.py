@@ -16,7 +16,9 @@ from graphkit.ontology.masked import Marked, MaskedText
 
 # Marks that a name may stand between; a mask takes them in, so that rules need not name them.
 _OPENING = "“\"'‘《〈「『【"
+_BRACKETS = {"(": ")", "（": "）"}
 _CLOSING = "”\"'’》〉」』】"
+
 
 @dataclass(frozen=True, slots=True)
 class Masked:
@@ -54,7 +56,10 @@ def masked_with_stand_ins(
 def mention_marks(
     analysis: Analysis, sentence: Sentence, mentions: Iterable[Mention], types: Mapping[str, str]
 ) -> list[Marked]:
-    """Return the marks of a sentence's mentions; quotation marks right around a name go into its mark."""
+    """Return the marks of a sentence's mentions; quotation marks right around a name go into its mark.
+
+    So does the same entity's other name in brackets.
+    """
     text = analysis.document.text
     marks: list[Marked] = []
     for mention in mentions:
@@ -68,6 +73,11 @@ def mention_marks(
             start, end = start - 1, end + 1
         if marks and marks[-1].end > start:
             start = mention.start
+        between = text[marks[-1].end : start].strip() if marks and marks[-1].key == mention.key else ""
+        if between in _BRACKETS and text[end : end + 1] == _BRACKETS[between]:
+            # A name with its other name in brackets is one name.
+            marks[-1] = Marked(marks[-1].start, end + 1, marks[-1].type, mention.key)
+            continue
         marks.append(Marked(start, end, types[mention.key], mention.key))
     return marks
 

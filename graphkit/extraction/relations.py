@@ -65,6 +65,7 @@ class _Finder:
         self._mentions = by_sentence(analysis.sentences, entities.mentions)
         self._all_mentions = entities.mentions
         self._affiliations: dict[str, list[str]] = {}
+        self._author = _author(analysis, entities)
         self._speakers = _speakers(analysis, self._mentions, self._types)
 
     def in_labels(self) -> Iterator[Relation]:
@@ -118,6 +119,8 @@ class _Finder:
             organizations = self._affiliations.get(speaker or "", [])
             own["relation_pronoun_we"] = organizations[0] if organizations else None
             own["relation_pronoun_i"] = speaker
+        else:
+            own["relation_pronoun_we"] = self._author
         return own
 
     def _remember(self, relation: Relation) -> None:
@@ -240,6 +243,13 @@ def _speakers(analysis: Analysis, mentions: Sequence[Sequence[Mention]], types: 
             if from_label:
                 found[index] = from_label
     return found
+
+
+def _author(analysis: Analysis, entities: Entities) -> str | None:
+    """Return the key of the organization that the document's metadata name as its author, None if it is none."""
+    names = {fold_characters(name) for name in analysis.document.metadata.authors}
+    forms = {fold_characters(e.name): e.key for e in entities.entities if e.type == "Organization"}
+    return next((key for form, key in forms.items() if form in names), None)
 
 
 def _distinct(relations: Iterable[Relation]) -> tuple[Relation, ...]:

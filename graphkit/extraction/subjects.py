@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -15,15 +15,18 @@ from graphkit.ontology.masked import JOINER
 # What parts the clauses of a sentence.
 CLAUSE_MARK = re.compile(r"[,，;；]")
 _JOINED = re.compile(rf"(?:{JOINER})")
+# The types of what acts and of what is acted with; the others are seldom what a text goes on about.
+SUBJECTS = ("Person", "Organization", "Model", "Product")
 _CHINESE = re.compile("[\u3400-\u9fff]")
 _VERBS = frozenset({"v", "vd"})
-# Tags of words that stand before a verb without being its subject: adverbs, conjunctions, times.
-_BEFORE_VERBS = frozenset({"d", "ad", "c", "t", "f"})
+# Tags of words that may be a verb's subject; adverbs, times, idioms and the like may not.
+_NOUNS = frozenset({"n", "nr", "ns", "nt", "nz", "nw", "r", "vn", "an", "s"})
 # Tags that end a chain of nouns (the company's model X).
 _NO_NOUNS = frozenset({"v", "vd", "p", "d", "ad", "c", "w", "r"})
+# How far from its clause's beginning a subject may begin where no words are known, in characters.
+_REACH = 12
 # How far from its beginning the subject of an English sentence may begin, in characters.
 _ENGLISH_REACH = 24
-_ENGLISH_VERB = re.compile(r"[a-z]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,10 @@ class Clause:
 class Clauses:
     """Cuts sentences into clauses, by the word lists `words` of the ontology."""
 
-    def __init__(self, analysis: Analysis, words: Mapping[str, Sequence[str]]) -> None:
+    def __init__(self, analysis: Analysis, types: Mapping[str, str], words: Mapping[str, Sequence[str]]) -> None:
+        """`types` gives the type of each entity key."""
         self._folded = analysis.folded
+        self._types = types
         self._titles = _ending(tuple(words.get("relation_title", ())))
         self._english_titles = _titles(tuple(words.get("relation_english_title", ())))
         self._openers = tuple(words.get("relation_elision", ()))
@@ -85,8 +90,10 @@ class Clauses:
                 chain.append(group[-1])
                 group[-1] = mention
             elif self._attributive(between, last.end, mention.start, tokens, chinese):
-                chain += group
-                group = [mention]
+                # The company's technology is still about the company.
+                if self._types[mention.key] in SUBJECTS or self._types[group[0].key] not in SUBJECTS:
+                    chain += group
+                    group = [mention]
             else:
                 break
             last = mention
@@ -97,6 +104,8 @@ class Clauses:
         before = self._folded[start:at].strip()
         if not before or before.endswith("的"):
             return True
+        if not tokens:
+            return at - start <= _REACH and not before.startswith(self._openers)
         if not chinese:
             return at - start <= _ENGLISH_REACH and not before.startswith(tuple(self._no_openers))
         return not any(t.tag in _VERBS or t.tag == "p" for t in tokens if t.end <= at)
@@ -104,29 +113,35 @@ class Clauses:
     def _attributive(self, between: str, start: int, end: int, tokens: Sequence[Token], chinese: bool) -> bool:
         if not between or between in self._possessive:
             return True
-        if not chinese:
+        if not chinese or not tokens:
             return False
         inside = [token for token in tokens if start <= token.start and token.end <= end]
+        if self._is_relative(inside):
+            return True
         return all(token.tag not in _NO_NOUNS for token in inside)
+
+    def _is_relative(self, tokens: Sequence[Token]) -> bool:
+        """Whether the words between two mentions are a clause that describes the second (X last year released 的 model Y)."""
+        particles = [n for n, token in enumerate(tokens) if self._folded[token.start : token.end] == "的"]
+        if not particles or particles[-1] == 0:
+            return False
+        head, rest = tokens[: particles[-1]], tokens[particles[-1] + 1 :]
+        verbs = sum(token.tag in _VERBS for token in head)
+        nominal = not any(token.tag in _NO_NOUNS for token in rest)
+        return nominal and verbs == 1 and head[-1].tag in _VERBS and not any(token.tag in ("p", "w") for token in head)
 
     def _bare(self, start: int, end: int, inside: Sequence[Mention], tokens: Sequence[Token]) -> bool:
         if self._folded.startswith(self._openers, start) and self._openers:
             return True
-        for token, following in _with_next(tokens):
+        for token in tokens:
             if any(mention.start < token.end and token.start < mention.end for mention in inside):
                 return False
             word = self._folded[token.start : token.end]
             if token.tag in _VERBS or token.tag == "p":
                 return word not in self._no_openers
-            if token.tag == "m" and following is not None and following.tag == "t":
-                continue
-            if token.tag not in _BEFORE_VERBS or word in self._no_openers:
+            if token.tag in _NOUNS or word in self._no_openers:
                 return False
         return False
-
-
-def _with_next(tokens: Sequence[Token]) -> Iterator[tuple[Token, Token | None]]:
-    yield from zip(tokens, [*tokens[1:], None], strict=True)
 
 
 @lru_cache(maxsize=8)

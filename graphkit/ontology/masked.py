@@ -9,6 +9,7 @@ Syntax of a pattern, besides that of Python's `re`:
     {Person|Organization:who} a mention of one of the types, bound to a role
     {Model:object+}           one or more, joined by 、 , 和 与 及 以及 and …, all bound to the role
     {Model:object*}           the same, but a comma joins only where a space follows: a clause's end joins nothing
+    {Model:object&}           the same, and before each may stand whose it is (OpenAI的GPT-4); that binds nothing
     {*:object}                a mention of any type
     {Quantity:value}          a number or, as {Time:value}, a time, where the text was masked with them
     ~8                        up to 8 characters of one clause, without mentions (as few as possible)
@@ -35,7 +36,8 @@ _ENTITY_MASKS = "".join(MASKS[name] for name in ENTITY_TYPES)
 ANY_MASK = "[" + _ENTITY_MASKS + "]"
 JOINER = r"(?:\s*(?:、|,|，|/|和|与|及|以及|跟|同|&|and)\s*)+"
 _STRICT_JOINER = r"(?:\s*(?:、|, |/|\+|和|与|及|以及|跟|同|&|\band\b)\s*)+"
-_SLOT = re.compile(r"\{(?P<types>\*|[A-Z]\w*(?:\|[A-Z]\w*)*)(?::(?P<role>[a-z_]+)(?P<many>[+*])?)?\}")
+_SLOT = re.compile(r"\{(?P<types>\*|[A-Z]\w*(?:\|[A-Z]\w*)*)(?::(?P<role>[a-z_]+)(?P<many>[+*&])?)?\}")
+_OWNER = f"[{MASKS['Organization']}{MASKS['Person']}]"
 _GAP = re.compile(r"(?<!\\)(?P<wide>~~?)(?P<most>\d+)(?:!(?P<without>[a-z_]+))?\??")
 _CLAUSE_GAP = f"[^{_ENTITY_MASKS},，。;；!！?？:：\\n]"
 _SENTENCE_GAP = r"[^。;；!！?？\n]"
@@ -194,7 +196,8 @@ class Pattern:
             start, end = match.span(name)
             role = name.rstrip("0123456789").removesuffix("__") if "__" in name else name
             if role in self._roles:
-                roles[role] = roles.get(role, ()) + text.mentions_in(start, end)
+                bound = text.mentions_in(start, end)
+                roles[role] = roles.get(role, ()) + tuple(m for m in bound if MASKS[m.type] in self._wanted[role])
             else:
                 groups[role] = (text.place(start), text.end_place(end))
         return Found(text.place(match.start()), text.end_place(match.end()), roles, groups)
@@ -208,6 +211,7 @@ def compile_pattern(pattern: str, words: Mapping[str, Sequence[str]] | None = No
 @lru_cache(maxsize=4096)
 def _compile(pattern: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Pattern:
     lists = dict(words)
+    possessive = "|".join(map(re.escape, lists.get("relation_possessive", ())))
     roles: list[str] = []
     wanted: dict[str, str] = {}
 
@@ -230,6 +234,8 @@ def _compile(pattern: str, words: tuple[tuple[str, tuple[str, ...]], ...]) -> Pa
         # Python's groups have one name each; a role that stands in several branches is numbered.
         name = role if roles.count(role) == 1 else f"{role}__{roles.count(role)}"
         joiner = JOINER if match["many"] == "+" else _STRICT_JOINER
+        if match["many"] == "&":
+            one = f"(?:{_OWNER}(?:{possessive})? ?)?{one}"
         return f"(?P<{name}>{one}(?:{joiner}{one})*)" if match["many"] else f"(?P<{name}>{one})"
 
     def gap(match: re.Match[str]) -> str:

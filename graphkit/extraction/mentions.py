@@ -18,7 +18,7 @@ from graphkit.extraction.people import people
 from graphkit.extraction.reading import Reading
 from graphkit.extraction.tablenames import table_names
 from graphkit.extraction.technologies import technical_compounds
-from graphkit.extraction.terms import coined_terms, explained_terms
+from graphkit.extraction.terms import coined_terms, cued_terms, explained_terms
 from graphkit.extraction.versions import company_products, dashed_models, unlisted_versions, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
@@ -55,6 +55,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += join_listed(reading, technical_compounds(reading, chosen), certain)
     pool += coined_terms(reading, chosen)
     pool += explained_terms(reading, chosen)
+    pool += cued_terms(reading, chosen)
     chosen = without_overlaps(unify(pool))
     pool += repeated(reading, chosen)
     pool += join_listed(reading, unlisted_versions(reading, chosen), certain)
@@ -100,6 +101,8 @@ def _in_passing(reading: Reading, candidate: Candidate, named: set[int]) -> bool
     if any(
         place in named for place in range(candidate.end, candidate.end + 1 + len(after) - len(after.lstrip(_QUOTES)))
     ):
+        return True
+    if reading.lexicon.has("passing_technology", reading.folded[candidate.start : candidate.end]):
         return True
     before = reading.before(candidate.start, 6).rstrip()
     counted = reading.lexicon.ending("passing_before", before) is not None

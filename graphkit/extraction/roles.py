@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from graphkit.extraction.gazetteer import Match
-from graphkit.extraction.reading import Reading
+from graphkit.extraction.reading import Lexicon, Reading
 
 # Where nothing tells, the guideline prefers the model to the product and the product to the company of the same name.
 PREFERENCE = ("Model", "Product", "Work", "Technology", "Organization", "Event", "Place", "Person")
@@ -16,6 +18,9 @@ _LISTS = {
     "Model": ("model_before", "model_after"),
 }
 _WIDTH = 8
+# How far the word may stand that says what a list of names is made of.
+_CLASS_WIDTH = 36
+_CLASS_WEIGHT = 3
 _CELL = "\t"  # between the cells of a table's row
 _BREAKS = frozenset("，。；,;、：:（）() \n")
 
@@ -37,10 +42,29 @@ def roles(reading: Reading, matches: Sequence[Match], typed: Mapping[int, str]) 
                 counter[kind] += 1
             if reading.lexicon.beginning(after_list, after) is not None:
                 counter[kind] += 2
+        classed = reading.after(match.end, _CLASS_WIDTH)
+        for kind, pattern in _classes(reading.lexicon):
+            if pattern.match(classed):
+                counter[kind] += _CLASS_WEIGHT
         beside = typed_beside(reading, match, typed)
         if beside is not None:
             counter[beside] += 1
     return {form: _best(counter) for form, counter in votes.items()}
+
+
+@lru_cache(maxsize=4)
+def _classes(lexicon: Lexicon) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """Return the patterns of what may follow a name, or the rest of its list, and say of what class it is (像甲和乙这样的企业)."""
+    joiner, such = lexicon.alternatives("joiner"), lexicon.alternatives("class_before")
+    others = rf"(?:\s*{joiner}\s*[^,.;!?。\n、]{{1,12}}?)*?"
+    return tuple(
+        (kind, re.compile(rf"{others}\s*{such}[^,;。\n、]{{0,8}}?{lexicon.alternatives(words)}"))
+        for kind, words in (
+            ("Organization", "class_organization"),
+            ("Product", "class_product"),
+            ("Model", "class_model"),
+        )
+    )
 
 
 def typed_beside(reading: Reading, match: Match, typed: Mapping[int, str]) -> str | None:

@@ -82,15 +82,17 @@ def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None
     while first > 0 and last - first < 3:
         token = tokens[first - 1]
         word = reading.folded[token.start : token.end]
-        if token.end != tokens[first].start or (token.tag not in _MODIFIERS and not is_latin(word[0])):
+        if not _joined(reading, token.end, tokens[first].start) or (
+            token.tag not in _MODIFIERS and not is_latin(word[0])
+        ):
             break
         if reading.lexicon.has("technology_stop", word) or not all(c.isalnum() for c in word):
             break
         if reading.lexicon.has("technology_particles", word[-1]) and len(word) > 1 and token.tag != "n":
             break
         first -= 1
-    # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型).
-    while first < last and tokens[first].tag == "v" and tokens[first].end - tokens[first].start > 1:
+    # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型, not in 讲AI工厂).
+    while first < last and tokens[first].tag == "v" and _governs(reading, tokens[first], tokens[first + 1]):
         first += 1
     if first == last or (first > 0 and _clings(reading, tokens[first - 1], tokens[first].start)):
         return None
@@ -98,6 +100,18 @@ def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None
         return None
     words = [reading.folded[token.start : token.end] for token in tokens[first : last + 1]]
     return tokens[first].start if not all(_is_plain(reading, word) for word in words) else None
+
+
+def _governs(reading: Reading, verb: Token, following: Token) -> bool:
+    return verb.end - verb.start > 1 or is_latin(reading.folded[following.start])
+
+
+def _joined(reading: Reading, end: int, start: int) -> bool:
+    """Whether a word goes on in the next: nothing between them, or the blank that sets Latin letters off (AI 工厂)."""
+    if end == start:
+        return True
+    latin = is_latin(reading.folded[end - 1]) != is_latin(reading.folded[start])
+    return latin and start == end + 1 and reading.folded[end] == " "
 
 
 def _clings(reading: Reading, token: Token, start: int) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from graphkit.extraction.candidate import Candidate, covered, unlisted
 from graphkit.extraction.organizations import walk_left
 from graphkit.extraction.reading import HAN, Reading, is_han
+from graphkit.language.analysis import Token
 
 _QUOTED = re.compile(rf"[“「『\"]([{HAN}A-Za-z0-9+\-.]{{3,12}})[”」』\"]")
 _EXPLAINED = re.compile(
@@ -17,6 +18,10 @@ _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _NAMES = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC"})
 _SENTENCE_WORDS = frozenset({"r", "d", "p", "u", "c", "xc", "w", "q", "t", "TIME"})
 _REPEATED = 2
+_TERM = re.compile(rf"[{HAN}A-Za-z0-9\-]{{4,12}}")
+# Tags of the words of a noun phrase, and of its last.
+_PHRASE = frozenset({"n", "vn", "nz", "nw", "an", "b", "a", "v", "ad", "vd", "xc"})
+_ENDS = frozenset({"n", "vn", "nz", "v"})
 
 
 def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -31,6 +36,44 @@ def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candi
         name = reading.name(places[0], places[0] + len(form))
         for place in places:
             yield unlisted(place, place + len(form), "Technology", name, "technology.quoted", 0.6)
+
+
+def cued_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield noun phrases that the text introduces by a word such as 提出 or 押注 and takes up again, and all their places."""
+    busy = covered(taken, len(reading.text))
+    longest = reading.lexicon.words("term_before")[:1]
+    seen: set[str] = set()
+    for sentence in reading.analysis.sentences:
+        tokens = sentence.tokens
+        for first, token in enumerate(tokens):
+            before = reading.before(token.start, len(longest[0]) + 1).rstrip('“"「 ') if longest else ""
+            if reading.lexicon.ending("term_before", before) is None:
+                continue
+            end = _phrase_end(reading, tokens, first, busy)
+            form = reading.folded[token.start : end]
+            if form in seen or not _TERM.fullmatch(form):
+                continue
+            seen.add(form)
+            places = [p for p in reading.occurrences(form) if not any(busy[p : p + len(form)])]
+            if len(places) >= _REPEATED:
+                name = reading.name(token.start, end)
+                for place in places:
+                    yield unlisted(place, place + len(form), "Technology", name, "technology.introduced", 0.65)
+
+
+def _phrase_end(reading: Reading, tokens: Sequence[Token], first: int, busy: bytearray) -> int:
+    """Return where the noun phrase of two to four words ends that begins with tokens[first], its start if none does."""
+    end = tokens[first].start
+    for number, token in enumerate(tokens[first : first + 4]):
+        word = reading.folded[token.start : token.end]
+        broken = token.start != end or any(busy[token.start : token.end]) or token.tag not in _PHRASE
+        if broken or reading.lexicon.has("technology_stop", word):
+            break
+        if number == 0 and token.tag == "v":
+            break
+        end = token.end
+    last = next((t for t in tokens[first : first + 4] if t.end == end), None)
+    return end if last is not None and last is not tokens[first] and last.tag in _ENDS else tokens[first].start
 
 
 def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:

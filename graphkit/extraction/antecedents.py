@@ -44,7 +44,6 @@ _PARAGRAPH, _SECTION = 4, 12
 _BEFORE_NOUN = frozenset({"d", "t", "v", "c", "p", "w", "f", "vd", "ad"})
 # How far before a name an office may begin, in characters.
 _OFFICE = 40
-_HEADINGS = frozenset({"title", "heading"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -309,9 +308,7 @@ class Antecedents:
                 # What somebody says is about another: X said, plans to …
                 said = self._says.search(self._analysis.folded, clause.end - 4, clause.end)
                 return () if said or self._types[clause.subject[0].key] not in SUBJECTS else clause.subject
-        if index == 0 or not self._goes_on(index - 1, index, False):
-            return ()
-        if self._analysis.block_of(self._analysis.sentences[index]).kind in _HEADINGS:
+        if index == 0 or self._analysis.sentences[index - 1].block != self._analysis.sentences[index].block:
             return ()
         for clause in self._clauses[index - 1]:
             if clause.subject:

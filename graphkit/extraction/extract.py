@@ -21,10 +21,11 @@ def extract(analysis: Analysis, ontology: Ontology) -> Findings:
     named = Entities(
         tuple(_with_other_names(entity, ontology.gazetteer) for entity in entities.entities), entities.mentions
     )
+    relations = find_relations(analysis, named, ontology)
     return Findings(
         named,
-        find_relations(analysis, named, ontology),
-        find_facts(analysis, named, ontology),
+        relations,
+        find_facts(analysis, named, ontology, relations),
         find_claims(analysis, named, ontology),
     )
 

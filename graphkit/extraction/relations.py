@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from graphkit.contract.folding import fold_characters
 from graphkit.extraction.antecedents import Antecedents, StandIn
 from graphkit.extraction.families import find_by_name, made_by_another
-from graphkit.extraction.finding import Entities, Mention, Relation
+from graphkit.extraction.finding import Entities, Relation
 from graphkit.extraction.masking import by_sentence, masked_sentence, masked_with_stand_ins
 from graphkit.extraction.modality import Modality
 from graphkit.extraction.participation import find_participation
+from graphkit.extraction.speakers import FirstPerson
 from graphkit.extraction.subjects import CLAUSE_MARK
 from graphkit.extraction.tables import find_table_relations
 from graphkit.extraction.times import find_times
@@ -56,8 +56,6 @@ class _Finder:
         self._rules = tuple(
             rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
         )
-        home = ontology.words.get("relation_home_name", ())
-        self._home = next((e.key for e in entities.entities if e.type == "Place" and e.name in home), None)
         self._pronoun_rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") != "False")
         # The rules that can match at all, by how many there are to choose from and which types a text mentions.
         self._possible: dict[tuple[int, frozenset[str]], tuple[Rule, ...]] = {}
@@ -65,8 +63,7 @@ class _Finder:
         self._mentions = by_sentence(analysis.sentences, entities.mentions)
         self._all_mentions = entities.mentions
         self._affiliations: dict[str, list[str]] = {}
-        self._author = _author(analysis, entities)
-        self._speakers = _speakers(analysis, self._mentions, self._types)
+        self._first_person = FirstPerson(analysis, entities, self._mentions, ontology.words, self._affiliations)
 
     def in_labels(self) -> Iterator[Relation]:
         """Yield what speakers' labels say besides the name (an organization and a title); each label once."""
@@ -109,19 +106,6 @@ class _Finder:
                     masked = masked_with_stand_ins(self._analysis, sentence, mentions, self._types, stand_ins)
                     for relation in self._apply(self._pronoun_rules, masked.text, sentence, masked.stand_ins):
                         yield replace(relation, confidence=round(relation.confidence * _STAND_IN, 3))
-
-    def _first_person(self, sentence: Sentence) -> Mapping[str, str | None]:
-        """Return whom I and we mean in a sentence: the speaker and the speaker's organization."""
-        own: dict[str, str | None] = {"relation_home": self._home}
-        voice = self._analysis.block_of(sentence).voice
-        if voice is not None:
-            speaker = self._speakers.get(voice)
-            organizations = self._affiliations.get(speaker or "", [])
-            own["relation_pronoun_we"] = organizations[0] if organizations else None
-            own["relation_pronoun_i"] = speaker
-        else:
-            own["relation_pronoun_we"] = self._author
-        return own
 
     def _remember(self, relation: Relation) -> None:
         if relation.predicate == "AFFILIATED_WITH" and ("former", "true") not in relation.qualifiers:
@@ -227,29 +211,6 @@ def _span(found: Found, subject: Marked, target: Marked, stand_ins: Mapping[Mark
         if shown is not None and end - shown.start <= LONGEST:
             start = min(start, shown.start)
     return start, end
-
-
-def _speakers(analysis: Analysis, mentions: Sequence[Sequence[Mention]], types: Mapping[str, str]) -> dict[int, str]:
-    """Return by voice the key of the person whose words it is, where a mention anywhere has the label's words."""
-    by_form: dict[str, str] = {}
-    for inside in mentions:
-        for mention in inside:
-            if types[mention.key] == "Person":
-                by_form.setdefault(analysis.folded[mention.start : mention.end], mention.key)
-    found = {}
-    for index, voice in enumerate(analysis.document.voices):
-        if voice.speaker:
-            from_label = by_form.get(fold_characters(voice.speaker))
-            if from_label:
-                found[index] = from_label
-    return found
-
-
-def _author(analysis: Analysis, entities: Entities) -> str | None:
-    """Return the key of the organization that the document's metadata name as its author, None if it is none."""
-    names = {fold_characters(name) for name in analysis.document.metadata.authors}
-    forms = {fold_characters(e.name): e.key for e in entities.entities if e.type == "Organization"}
-    return next((key for form, key in forms.items() if form in names), None)
 
 
 def _distinct(relations: Iterable[Relation]) -> tuple[Relation, ...]:

@@ -68,7 +68,7 @@ class Clauses:
             inside = [mention for mention in mentions if start <= mention.start < end]
             tokens = [token for token in sentence.tokens if start <= token.start and token.end <= end]
             chain, subject = self._subject(start, inside, tokens, chinese)
-            bare = chinese and not subject and self._bare(start, end, inside, tokens)
+            bare = chinese and not subject and self._bare(start, inside, tokens, opens=start == sentence.start)
             clauses.append(Clause(start, end, subject, chain, bare))
         return tuple(clauses)
 
@@ -126,17 +126,21 @@ class Clauses:
         if not particles or particles[-1] == 0:
             return False
         head, rest = tokens[: particles[-1]], tokens[particles[-1] + 1 :]
-        verbs = sum(token.tag in _VERBS for token in head)
+        verbs = sum(two.tag in _VERBS and one.tag not in _VERBS for one, two in pairwise(head))
+        verbs += bool(head) and head[0].tag in _VERBS
         nominal = not any(token.tag in _NO_NOUNS for token in rest)
         return nominal and verbs == 1 and head[-1].tag in _VERBS and not any(token.tag in ("p", "w") for token in head)
 
-    def _bare(self, start: int, end: int, inside: Sequence[Mention], tokens: Sequence[Token]) -> bool:
+    def _bare(self, start: int, inside: Sequence[Mention], tokens: Sequence[Token], *, opens: bool) -> bool:
+        """Whether a clause begins with its verb; a preposition only tells where it does not open the sentence."""
         if self._folded.startswith(self._openers, start) and self._openers:
             return True
         for token in tokens:
             if any(mention.start < token.end and token.start < mention.end for mention in inside):
                 return False
             word = self._folded[token.start : token.end]
+            if token.tag == "p" and opens:
+                return False
             if token.tag in _VERBS or token.tag == "p":
                 return word not in self._no_openers
             if token.tag in _NOUNS or word in self._no_openers:

@@ -18,7 +18,7 @@ _RULE = "table.record"
 _PRECISION = 0.9
 _LONGEST = 300
 _DATE = re.compile(r"\d{4}\.\d{1,2}(?:\.\d{1,2})?")
-_SECONDS = re.compile(r"(?<=\d)s\b")
+_SECONDS = re.compile(r"(?<=\d)( ?)s\b")
 _THINGS = ("Model", "Product")
 _MEANS = ("Model", "Product", "Technology")
 _KEYS = ("Model", "Product", "Work", "Event", "Organization", "Technology", "Person", "Place")
@@ -67,8 +67,10 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
     types = {entity.key: entity.type for entity in entities.entities}
     named = ontology.words.get("relation_table_thing", ())
     rules = [rule for rule in ontology.group("facts") if not rule.pattern.binds("entity")]
+    used = (*ontology.words.get("relation_table_used", ()), *ontology.words.get("relation_table_base", ()))
     for record in _records(analysis, entities, ontology):
-        key = next((found[0] for kind in _KEYS if (found := _only(record, types, (kind,)))), None)
+        own = [field for field in record if not any(word in field.header for word in used)]
+        key = next((found[0] for kind in _KEYS if (found := _only(own, types, (kind,)))), None)
         # Where the thing that a record is about is no entity, its numbers are not its maker's.
         if key is None or (types[key.key] not in _THINGS and any(_names_thing(field, named) for field in record)):
             continue
@@ -98,7 +100,7 @@ def _reading(cell: str, header: str, words: Mapping[str, Sequence[str]]) -> str:
         return _DATE.sub(lambda match: match.group().replace(".", "-"), cell)
     if any(word in header for word in words.get("fact_table_duration", ())):
         for unit in words.get("fact_table_second", ()):
-            cell = _SECONDS.sub(unit, cell)
+            cell = _SECONDS.sub(rf"\1{unit}", cell)
     return cell
 
 

@@ -14,10 +14,10 @@ GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "attribution": frozenset({"mode", "position", "speaker"}),
     "names": frozenset({"type", "role"}),
     "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns", "known_maker"}),
-    "facts": frozenset({"attribute", "unit", "presupposed"}),
+    "facts": frozenset({"attribute", "unit", "presupposed", "topic"}),
     "kinds": frozenset({"kind", "order", "weight", "scope"}),
     "claims": frozenset({"effect", "scope", "weight"}),
-    "stances": frozenset({"stance"}),
+    "stances": frozenset({"stance", "weight", "side"}),
     "links": frozenset({"link", "effect"}),
 }
 

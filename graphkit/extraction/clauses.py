@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 _OPENING = "“「『《〈(（[【‘"
 _CLOSING = "”」』》〉)）]】’"
@@ -38,10 +37,3 @@ def enclosed(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if stack:
                 pairs.append((stack.pop(), index))
     return [(a, b) for a, b in pairs if not any(c < a and b < d for c, d in pairs)]
-
-
-def clause_spans(text: str, start: int, end: int, marks: str = ",，;；:：") -> list[tuple[int, int]]:
-    """Return text[start:end] cut after each outer mark, in order and without gaps."""
-    cuts = [place + 1 for place in outer_marks(text, start, end, marks)]
-    edges = [start, *(cut for cut in cuts if cut < end), end]
-    return list(pairwise(edges))

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from graphkit.extraction.dates import DateReading
 from graphkit.extraction.finding import TimeExpression
 from graphkit.extraction.numerals import fold_for_numbers
-from graphkit.extraction.periods import Period, after, exists, iso, month_day, parts, shift, week_of, weekday_of
+from graphkit.extraction.periods import Period, exists, iso, month_day, parts, shift, week_of, weekday_of
 from graphkit.extraction.time_readings import DateSpan, Stretch, read_times
 
 _LETTERS = {"year": "y", "quarter": "q", "month": "m", "week": "w", "day": "d"}
-_AHEAD = re.compile(r"[\d.]+(?:-[\d.]+)?[yqmwd]")
 _NEAR_MONTHS = 2
 
 
@@ -42,24 +40,6 @@ def find_times(text: str, reference: str | None, language: str = "zh") -> tuple[
         if period is not None:
             found.append(TimeExpression(time.start, time.end, period.about, period.since, period.until))
     return tuple(found)
-
-
-def is_future(expression: TimeExpression, reference: str | None) -> bool:
-    """Whether the time lies after the document's day: it begins after it, or is a stretch that begins with it.
-
-    Without a reference only a stretch ahead ("2y") is known to be future.
-
-    >>> (soon,) = find_times("未来两年", "2024-09-25")
-    >>> is_future(soon, "2024-09-25")
-    True
-    """
-    if reference is None:
-        return _AHEAD.fullmatch(expression.about) is not None
-    if expression.since is None:
-        return expression.until is not None and after(expression.until, reference)
-    if after(expression.since, reference):
-        return True
-    return expression.since == reference and expression.until is not None and after(expression.until, reference)
 
 
 def _resolve_span(time: DateSpan, reference: str | None) -> Period | None:

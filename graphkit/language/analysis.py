@@ -5,7 +5,6 @@ All offsets count characters of `Document.text`, half-open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from graphkit.documents.document import Block, Document, Voice
@@ -60,7 +59,3 @@ class Analysis:
         """Return in whose words the sentence is, or None for the document's own voice."""
         voice = self.block_of(sentence).voice
         return None if voice is None else self.document.voices[voice]
-
-    def sentences_of(self, block: int) -> Iterator[Sentence]:
-        """Yield the sentences of the block with this index."""
-        return (sentence for sentence in self.sentences if sentence.block == block)

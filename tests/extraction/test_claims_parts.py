@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.contract.folding import fold_characters
-from graphkit.extraction.clauses import clause_spans, enclosed, outer_marks
+from graphkit.extraction.clauses import enclosed, outer_marks
 from graphkit.extraction.headlines import HeadlineMatcher
 from graphkit.extraction.kinds import KindRules
 from graphkit.extraction.salience import Sign, echoes, headline_shares, salience
@@ -22,12 +22,6 @@ def test_marks_inside_quotations_and_brackets_do_not_count() -> None:
 
 def test_a_mark_that_is_never_closed_holds_nothing() -> None:
     assert enclosed("“甲，乙", 0, 4) == []
-
-
-@given(st.text(alphabet="甲乙，；“”（）「」 a", max_size=40))
-def test_clauses_cover_a_text_without_gaps(text: str) -> None:
-    spans = clause_spans(text, 0, len(text))
-    assert "".join(text[start:end] for start, end in spans) == text
 
 
 @pytest.mark.parametrize(

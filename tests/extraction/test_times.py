@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from graphkit.extraction.dates import scan_dates
 from graphkit.extraction.periods import shift
-from graphkit.extraction.times import find_times, is_future
+from graphkit.extraction.times import find_times
 
 TODAY = "2024-05-20"
 TO_TRADITIONAL = opencc.OpenCC("s2t")
@@ -116,30 +116,6 @@ def test_a_day_that_no_calendar_has_is_no_time() -> None:
 )
 def test_what_is_no_time_of_a_claim_is_left_out(text: str) -> None:
     assert times(text) == []
-
-
-@pytest.mark.parametrize(
-    ("text", "future"),
-    [
-        ("2031年", True),
-        ("未来两年", True),
-        ("到2040年", True),
-        ("今年", False),
-        ("去年", False),
-        ("过去两年", False),
-        ("2019年以来", False),
-    ],
-)
-def test_predictions_are_about_what_is_still_to_come(text: str, future: bool) -> None:
-    (found,) = find_times(text, TODAY)
-    assert is_future(found, TODAY) is future
-
-
-def test_a_stretch_ahead_is_future_without_a_reference() -> None:
-    (ahead,) = find_times("未来两年", None)
-    (behind,) = find_times("过去两年", None)
-    assert is_future(ahead, None)
-    assert not is_future(behind, None)
 
 
 @given(st.dates(min_value=date(1950, 1, 1), max_value=date(2099, 12, 31)))

@@ -37,9 +37,10 @@ def assert_whole(analysis: Analysis) -> None:
     """Sentences tile their blocks and tokens their sentences, but for white space; names stand on tokens."""
     document = analysis.document
     for index, block in enumerate(document.blocks):
-        held = "".join(analysis.text(sentence) for sentence in analysis.sentences_of(index))
+        sentences = [sentence for sentence in analysis.sentences if sentence.block == index]
+        held = "".join(map(analysis.text, sentences))
         assert "".join(held.split()) == "".join(analysis.text(block).split())
-        assert all(block.start <= s.start < s.end <= block.end for s in analysis.sentences_of(index))
+        assert all(block.start <= s.start < s.end <= block.end for s in sentences)
     for sentence in analysis.sentences:
         held = "".join(analysis.text(token) for token in sentence.tokens)
         assert held == "".join(analysis.text(sentence).split())

@@ -3,10 +3,11 @@
     python -m benchmarks.neo4j_load                 50,000 nodes, 250,000 relationships
     python -m benchmarks.neo4j_load --slow          200,000 and 1,000,000
 
-(a) UNWIND batches of 1,000 rows, one MERGE each, a unique constraint a label;
-(b) the writer of neo4j-graphrag, where that package and APOC's jars are at hand;
-(c) neo4j-admin import of our CSV files, Java's start included.
-Seconds of a wall clock on a machine with other work say little: compare the ratios, and the server's CPU seconds.
+(a) UNWIND batches of 1,000 rows, one MERGE each, a unique constraint a label; in turns with the first load, twice each
+(b) the writer of neo4j-graphrag (pip install neo4j-graphrag), with APOC's jars from Maven
+(c) neo4j-admin import of our CSV files, Java's start included
+
+On a machine with other work the seconds of a wall clock say little: compare the ratios, and the server's CPU seconds.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -129,8 +131,8 @@ def graphrag(graph: Graph, driver: neo4j.Driver) -> None:
     """(b): the writer of neo4j-graphrag, which creates nodes and needs APOC."""
     import asyncio
 
-    from neo4j_graphrag.experimental.components.kg_writer import Neo4jWriter
-    from neo4j_graphrag.experimental.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
+    from neo4j_graphrag.components.kg_writer import Neo4jWriter
+    from neo4j_graphrag.components.types import Neo4jGraph, Neo4jNode, Neo4jRelationship
 
     made = Neo4jGraph(
         nodes=[Neo4jNode(id=n.id, label=n.label, properties=_lists(n.properties)) for n in graph.nodes.values()],
@@ -145,16 +147,32 @@ def graphrag(graph: Graph, driver: neo4j.Driver) -> None:
 
 
 @contextmanager
-def fresh_server() -> Iterator[Neo4jServer]:
-    with TemporaryDirectory() as folder, Neo4jServer(Path(folder), heap="2g") as server:
-        yield server
+def fresh_server(*, apoc: bool = False) -> Iterator[tuple[Neo4jServer, neo4j.Driver]]:
+    """Start a server with an empty database, and give it with a driver."""
+    with (
+        TemporaryDirectory() as folder,
+        Neo4jServer(Path(folder), heap="2g", apoc=apoc) as server,
+        neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
+    ):
+        yield server, driver
 
 
-def measured(work: Callable[[], object], server: Neo4jServer | None) -> tuple[float, float]:
-    """Return wall seconds and the server's CPU seconds."""
+@dataclass(frozen=True)
+class Cost:
+    """Seconds of a wall clock, and CPU seconds of the server."""
+
+    seconds: float
+    cpu: float
+
+    def __add__(self, other: Cost) -> Cost:
+        return Cost(self.seconds + other.seconds, self.cpu + other.cpu)
+
+
+def measured(work: Callable[[], object], server: Neo4jServer | None = None) -> Cost:
+    """Return what a piece of work costs."""
     cpu, begun = _cpu(server), time.perf_counter()
     work()
-    return time.perf_counter() - begun, _cpu(server) - cpu
+    return Cost(time.perf_counter() - begun, _cpu(server) - cpu)
 
 
 def _cpu(server: Neo4jServer | None) -> float:
@@ -164,63 +182,88 @@ def _cpu(server: Neo4jServer | None) -> float:
     return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
-def report(name: str, rows: int, seconds: float, cpu: float, base: float) -> None:
-    print(
-        f"{name:<44} {seconds:7.1f} s {rows / seconds:9,.0f} rows/s {cpu:7.1f} server CPU s {base / seconds:6.2f}",
-        flush=True,
-    )
+def report(name: str, rows: int, cost: Cost, compared: str = "") -> None:
+    """Print a line: what was done, seconds, rows a second, the server's CPU seconds, and a comparison."""
+    rate = rows / cost.seconds
+    print(f"{name:<42} {cost.seconds:7.1f} s {rate:9,.0f} rows/s {cost.cpu:7.1f} server CPU s  {compared}", flush=True)
 
 
-def main() -> None:
-    """Run all arms and print a line each; the last column is the rate as a multiple of (a)."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--slow", action="store_true", help="four times as much")
-    size = 200_000 if parser.parse_args().slow else 50_000
-    graph, changed = made_graph(size), made_graph(size, changed=7)
-    rows = len(graph.nodes) + len(graph.relationships)
-    print(f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships")
-    with (
-        fresh_server() as server,
-        neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
-    ):
-        base, cpu = measured(lambda: plain(graph, driver), server)
-        report("(a) UNWIND and MERGE by hand", rows, base, cpu, base)
-    with fresh_server() as server, Neo4jStore(server.uri, server.user, server.password) as store:
-        for name, wanted, fingerprint in (
-            ("graphkit load, first", graph, "one"),
-            ("graphkit load, unchanged, same folder", graph, "one"),
-            ("graphkit load, unchanged, built anew", graph, "two"),
-            ("graphkit load, one document of 100 changed", changed, "three"),
+def first_loads(graph: Graph, rounds: int) -> tuple[Cost, Cost]:
+    """Load by hand (a) and with graphkit in turns, and return what each cost on the average."""
+    by_hand, ours = Cost(0, 0), Cost(0, 0)
+    for _ in range(rounds):
+        with fresh_server() as (server, driver):
+            by_hand += measured(lambda: plain(graph, driver), server)
+        with fresh_server() as (server, _), opened(server) as store:
+            ours += measured(lambda: load(lambda: graph, store, "kg"), server)
+    return Cost(by_hand.seconds / rounds, by_hand.cpu / rounds), Cost(ours.seconds / rounds, ours.cpu / rounds)
+
+
+def opened(server: Neo4jServer) -> Neo4jStore:
+    """Log in to a server."""
+    return Neo4jStore(server.uri, server.user, server.password)
+
+
+def later_loads(graph: Graph, changed: Graph, rows: int) -> None:
+    """Load a graph, load it again in several ways, and print how much less than the first load that is."""
+    with fresh_server() as (server, _), opened(server) as store:
+        first = measured(lambda: load(lambda: graph, store, "kg", fingerprint="one"), server)
+        for name, wanted, fingerprint, verify in (
+            ("unchanged, same folder", graph, "one", False),
+            ("unchanged, built anew", graph, "two", False),
+            ("one document of 100 changed", changed, "three", False),
+            ("unchanged, --verify", changed, "three", True),
         ):
-            work = lambda wanted=wanted, fingerprint=fingerprint: load(  # noqa: E731
-                lambda: wanted, store, "kg", fingerprint=fingerprint
+            cost = measured(
+                lambda: load(lambda: wanted, store, "kg", fingerprint=fingerprint, verify=verify),  # noqa: B023
+                server,
             )
-            seconds, cpu = measured(work, server)
-            report(name, rows, seconds, cpu, base)
-        seconds, cpu = measured(lambda: load(lambda: changed, store, "kg", verify=True), server)
-        report("graphkit load --verify", rows, seconds, cpu, base)
-    if importlib.util.find_spec("neo4j_graphrag") is None:
-        print("(b) neo4j-graphrag is not installed")
-    else:
-        with (
-            fresh_server() as server,
-            neo4j.GraphDatabase.driver(server.uri, auth=(server.user, server.password)) as driver,
-        ):
-            seconds, cpu = measured(lambda: graphrag(graph, driver), server)
-            report("(b) neo4j-graphrag Neo4jWriter", rows, seconds, cpu, base)
+            report(f"graphkit load, {name}", rows, cost, f"1/{first.seconds / cost.seconds:.0f} of the first load")
+
+
+def imported(graph: Graph, rows: int, base: Cost) -> None:
+    """Export for neo4j-admin and run the exported command (c)."""
     with TemporaryDirectory() as folder:
         server = Neo4jServer(Path(folder) / "server", heap="2g")
         place = Path(folder) / "csv"
-        seconds, _ = measured(lambda: write_neo4j_admin(graph, place, "kg"), None)
-        report("graphkit export --format neo4j-admin", rows, seconds, 0.0, base)
+        cost = measured(lambda: write_neo4j_admin(graph, place, "kg"))
+        report("graphkit export --format neo4j-admin", rows, cost)
         tool = place / "neo4j-admin"
         tool.write_text(f'#!/bin/sh\nexec {shlex.join(server.command("org.neo4j.cli.AdminTool", heap="1g"))} "$@"\n')
         tool.chmod(0o755)
         places = {"NEO4J_HOME": str(server.folder), "NEO4J_CONF": str(server.folder / "conf"), "NEO4J_ADMIN": str(tool)}
         command = ["sh", str(place / COMMAND_FILE)]
-        run = lambda: subprocess.run(command, env={**os.environ, **places}, check=True, capture_output=True)  # noqa: E731
-        seconds, _ = measured(run, None)
-        report("(c) neo4j-admin import", rows, seconds, 0.0, base)
+        cost = measured(lambda: subprocess.run(command, env={**os.environ, **places}, check=True, capture_output=True))
+        report("(c) neo4j-admin import", rows, cost, times(base, cost))
+
+
+def times(base: Cost, cost: Cost) -> str:
+    """Say how the rates compare with those of (a)."""
+    by_cpu = f", {base.cpu / cost.cpu:.2f} by server CPU" if cost.cpu else ""
+    return f"{base.seconds / cost.seconds:.2f} times (a){by_cpu}"
+
+
+def main() -> None:
+    """Run all arms and print a line each."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--slow", action="store_true", help="four times as much")
+    parser.add_argument("--rounds", type=int, default=2, help="how often (a) and the first load take turns")
+    arguments = parser.parse_args()
+    size = 200_000 if arguments.slow else 50_000
+    graph = made_graph(size)
+    rows = len(graph.nodes) + len(graph.relationships)
+    print(f"{len(graph.nodes):,} nodes, {len(graph.relationships):,} relationships")
+    base, ours = first_loads(graph, arguments.rounds)
+    report("(a) UNWIND and MERGE by hand", rows, base)
+    report("graphkit load, first", rows, ours, times(base, ours))
+    later_loads(graph, made_graph(size, changed=7), rows)
+    if importlib.util.find_spec("neo4j_graphrag") is None:
+        print("(b) neo4j-graphrag is not installed")
+    else:
+        with fresh_server(apoc=True) as (server, driver):
+            cost = measured(lambda: graphrag(graph, driver), server)
+        report("(b) neo4j-graphrag Neo4jWriter", rows, cost, times(base, cost))
+    imported(graph, rows, base)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ from itertools import groupby
 from typing import Any, TextIO
 
 from graphkit.graph.graph import Graph, Value
-from graphkit.graph.loaded import OWN, buckets_of
+from graphkit.graph.loaded import OWN, buckets_of, stored_node, stored_relationship
 
 # Parsing takes longer than in proportion to the length of a statement.
 _ROWS = 200
@@ -26,19 +26,14 @@ def write_cypher(graph: Graph, out: TextIO) -> int:
     out.write(f":param {{graph: '{_NAME}'}}\n")
     out.write(f"CREATE CONSTRAINT graphkit_key IF NOT EXISTS FOR (n:{OWN}) REQUIRE (n.graph, n.id) IS UNIQUE;\n")
     for label, nodes in groupby(sorted(graph.nodes.values(), key=lambda n: n.label), key=lambda n: n.label):
-        rows: list[Mapping[str, Any]] = [
-            {"id": node.id, "bucket": buckets[node.id], **node.properties} for node in nodes
-        ]
+        rows: list[Mapping[str, Any]] = [stored_node(node, buckets[node.id]) for node in nodes]
         tail = f"MERGE (n:{OWN} {{graph: $graph, id: row.id}}) SET n = row, n.graph = $graph, n:`{label}`;\n"
         _write_batches(out, rows, tail)
     for kind, edges in groupby(sorted(graph.relationships.values(), key=lambda e: e.type), key=lambda e: e.type):
-        rows = [
-            {"start": edge.start, "end": edge.end, "id": edge.id, "properties": {"id": edge.id, **edge.properties}}
-            for edge in edges
-        ]
+        rows = [{"start": edge.start, "end": edge.end, "properties": stored_relationship(edge)} for edge in edges]
         tail = (
             f"MATCH (a:{OWN} {{graph: $graph, id: row.start}}) MATCH (b:{OWN} {{graph: $graph, id: row.end}}) "
-            f"MERGE (a)-[r:`{kind}` {{graph: $graph, id: row.id}}]->(b) SET r = row.properties, r.graph = $graph;\n"
+            f"MERGE (a)-[r:`{kind}` {{graph: $graph, id: row.properties.id}}]->(b) SET r = row.properties, r.graph = $graph;\n"
         )
         _write_batches(out, rows, tail)
     return len(graph.nodes) + len(graph.relationships)

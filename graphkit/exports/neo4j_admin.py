@@ -14,8 +14,8 @@ from typing import Any
 
 from graphkit.contract.schema import Property, schema
 from graphkit.exports.text_values import as_text
-from graphkit.graph.graph import Graph, Node, Relationship, Value
-from graphkit.graph.loaded import OWN, buckets_of
+from graphkit.graph.graph import Graph, Value
+from graphkit.graph.loaded import OWN, buckets_of, stored_node
 
 COMMAND_FILE = "import.sh"
 _TYPES = {"text": "string", "date": "string", "integer": "long", "float": "double", "boolean": "boolean"}
@@ -49,40 +49,40 @@ def write_neo4j_admin(graph: Graph, folder: Path, name: str) -> int:
     for label, node_type in schema().nodes.items():
         nodes = [node for node in graph.nodes.values() if node.label == label]
         if nodes:
-            declared = _declared(node_type.properties)
-            header = ["id:ID", "graph:string", "bucket:long", *_header(declared)]
-            rows: Iterable[list[str]] = (_node_row(node, name, buckets, declared) for node in nodes)
+            columns = {**_columns(node_type.properties), "bucket": "long"}
+            if node_type.entity:
+                columns["name_folded"] = "string"
+            header = ["id:ID", "graph:string", *_header(columns)]
+            rows: Iterable[list[str]] = (
+                [node.id, name, *_cells(stored_node(node, buckets[node.id]), columns)] for node in nodes
+            )
             options.append(f"--nodes={label}:{OWN}={_write(folder / f'nodes-{label}.csv', header, rows)}")
     for kind, relationship_type in schema().relationships.items():
         edges = [edge for edge in graph.relationships.values() if edge.type == kind]
         if edges:
-            declared = _declared(relationship_type.properties)
-            header = [":START_ID", ":END_ID", "id:string", "graph:string", *_header(declared)]
-            rows = (_relationship_row(edge, name, declared) for edge in edges)
+            columns = _columns(relationship_type.properties)
+            header = [":START_ID", ":END_ID", "id:string", "graph:string", *_header(columns)]
+            rows = ([edge.start, edge.end, edge.id, name, *_cells(edge.properties, columns)] for edge in edges)
             options.append(f"--relationships={kind}={_write(folder / f'relationships-{kind}.csv', header, rows)}")
     script = _SCRIPT.format(" \\\n  ".join(map(shlex.quote, options)))
     (folder / COMMAND_FILE).write_text(script, encoding="utf-8", newline="\n")
     return len(graph.nodes) + len(graph.relationships)
 
 
-def _declared(properties: Mapping[str, Property]) -> list[Property]:
-    return [declared for name, declared in properties.items() if name != "id"]
+def _columns(properties: Mapping[str, Property]) -> dict[str, str]:
+    return {
+        name: _TYPES[declared.type] + ("[]" if declared.many else "")
+        for name, declared in properties.items()
+        if name != "id"
+    }
 
 
-def _header(declared: Sequence[Property]) -> list[str]:
-    return [f"{item.name}:{_TYPES[item.type]}{'[]' if item.many else ''}" for item in declared]
+def _header(columns: Mapping[str, str]) -> list[str]:
+    return [f"{name}:{kind}" for name, kind in columns.items()]
 
 
-def _node_row(node: Node, name: str, buckets: Mapping[str, int], declared: Sequence[Property]) -> list[str]:
-    return [node.id, name, str(buckets[node.id]), *_cells(node.properties, declared)]
-
-
-def _relationship_row(edge: Relationship, name: str, declared: Sequence[Property]) -> list[str]:
-    return [edge.start, edge.end, edge.id, name, *_cells(edge.properties, declared)]
-
-
-def _cells(properties: Mapping[str, Value], declared: Sequence[Property]) -> list[str]:
-    return [_cell(properties[item.name]) if item.name in properties else "" for item in declared]
+def _cells(properties: Mapping[str, Value], columns: Mapping[str, str]) -> list[str]:
+    return [_cell(properties[name]) if name in properties else "" for name in columns]
 
 
 def _cell(value: Value) -> str:

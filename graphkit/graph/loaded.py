@@ -1,9 +1,10 @@
 """What a graph looks like on a Neo4j server: the label and properties that are ours, and buckets of equal content.
 
-Every node of ours has the label `Graphkit` and, beside its id, two properties: `graph`, the name it was loaded under, and
-`bucket`. Relationships of ours have `graph`. A bucket is a share of the graph with one content hash: an entity with the
-relations that leave it, or a document with its claims, facts and mentions. So a changed document changes its own bucket
-and those of the entities in it, and the rest of the server need not be read.
+Every node of ours has the label `Graphkit` and, beside what the contract gives it, `graph`, the name it was loaded under,
+and `bucket`; entities have `name_folded` too, by which they are found in any script and case. Relationships have `graph`.
+A bucket is a share of the graph with one content hash: an entity with the relations that leave it, or a document with its
+claims, facts and mentions. So a changed document changes its own bucket and those of the entities in it, and the rest of
+the server need not be read.
 """
 
 from __future__ import annotations
@@ -15,22 +16,47 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
+from graphkit.contract.folding import fold_text
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship, Value
 
 OWN = "Graphkit"
 LOAD = "GraphkitLoad"
 BUCKETS = 512
+# What only the server has; no property of the contract is called so.
+ADDED = frozenset({"graph", "bucket", "name_folded"})
+# A range index refuses a key above 8 KB; folded characters take at most four bytes each.
+NAME_LENGTH = 200
 # Version 2 of the format writes no references between values, so that equal values always have equal bytes.
 _MARSHAL = 2
 
 
 def values(stored: Mapping[str, Any]) -> tuple[str, dict[str, Value]]:
     """Return the id and the properties of the contract from what the server has for a node or relationship."""
-    properties = {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
-    properties.pop("graph", None)
-    properties.pop("bucket", None)
+    properties = {name: value for name, value in tuples(stored).items() if name not in ADDED}
     return str(properties.pop("id", "")), properties
+
+
+def tuples(stored: Mapping[str, Any]) -> dict[str, Value]:
+    """Return properties with the lists of a server or of JSON as tuples, as a `Graph` has them."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in stored.items()}
+
+
+def stored_node(node: Node, bucket: int) -> dict[str, Value]:
+    """Return what the server has for a node, without `graph`.
+
+    >>> stored_node(Node("person:1", "Person", {"name": "李飛飛 Fei-Fei"}), 7)
+    {'name': '李飛飛 Fei-Fei', 'name_folded': '李飞飞 fei-fei', 'id': 'person:1', 'bucket': 7}
+    """
+    properties = dict(node.properties)
+    if schema().nodes[node.label].entity and isinstance(name := node.properties.get("name"), str):
+        properties["name_folded"] = fold_text(name[:NAME_LENGTH])[:NAME_LENGTH]
+    return {**properties, "id": node.id, "bucket": bucket}
+
+
+def stored_relationship(edge: Relationship) -> dict[str, Value]:
+    """Return what the server has for a relationship, without `graph`."""
+    return {**edge.properties, "id": edge.id}
 
 
 def content_of(properties: Mapping[str, Value]) -> bytes:

@@ -10,7 +10,7 @@ import neo4j
 
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
-from graphkit.graph.loaded import OWN, content_of, owner, types_owned_by_end, values
+from graphkit.graph.loaded import OWN, content_of, owner, stored_node, tuples, types_owned_by_end, values
 
 _BUCKETS = "AND n.bucket IN $buckets"
 _COLUMNS = "elementId(r) AS element, type(r) AS type, properties(r) AS properties"
@@ -93,7 +93,9 @@ def _compare_nodes(
     labels = schema().nodes
     seen = set()
     for record in stored:
-        identifier, properties = values(record["properties"])
+        properties = tuples(record["properties"])
+        del properties["graph"]
+        identifier = str(properties.get("id", ""))
         node = graph.nodes.get(identifier)
         if node is None:
             found.vanished_nodes.append(record["element"])
@@ -101,9 +103,7 @@ def _compare_nodes(
         seen.add(identifier)
         if [label for label in record["labels"] if label in labels] != [node.label]:
             found.relabelled.append(node)
-        elif record["properties"].get("bucket") != buckets[identifier] or content_of(properties) != content_of(
-            node.properties
-        ):
+        elif content_of(properties) != content_of(stored_node(node, buckets[identifier])):
             found.nodes.append(node)
     found.nodes += [
         node for node in graph.nodes.values() if (asked is None or buckets[node.id] in asked) and node.id not in seen

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import neo4j
 import pytest
@@ -56,7 +57,7 @@ def unavailable(reason: str) -> None:
 def new_server(tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Neo4jServer]:
     """Make a server that the test starts and stops itself."""
 
-    def make(version: str = LTS, **options: bool) -> Neo4jServer:
+    def make(version: str = LTS, **options: Any) -> Neo4jServer:
         try:
             return Neo4jServer(tmp_path_factory.mktemp("neo4j"), version, **options)
         except MissingArtifacts as error:

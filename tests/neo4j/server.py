@@ -2,7 +2,7 @@
 
     python -m tests.neo4j.server            start one, print how to connect, stop it with Ctrl-C
 
-Java is looked for in NEO4J_JAVA, JAVA_HOME, the search path and /usr/lib/jvm. 5.26 runs on 17 or 21, calendar versions
+Java is looked for in GRAPHKIT_JAVA, JAVA_HOME, the search path and /usr/lib/jvm. 5.26 runs on 17 or 21, calendar versions
 on 21 or newer.
 """
 
@@ -41,7 +41,7 @@ def java_for(version: str) -> tuple[str, int]:
     """Return the path and the major version of a Java that runs this version of Neo4j. Raises `MissingArtifacts`."""
     low, high = (17, 21) if version.startswith("5.") else (21, 99)
     home = os.environ.get("JAVA_HOME")
-    candidates = [os.environ.get("NEO4J_JAVA"), f"{home}/bin/java" if home else None, shutil.which("java")]
+    candidates = [os.environ.get("GRAPHKIT_JAVA"), f"{home}/bin/java" if home else None, shutil.which("java")]
     candidates += sorted(map(str, Path("/usr/lib/jvm").glob("*/bin/java")))
     for java in filter(None, candidates):
         if not Path(java).exists():
@@ -50,7 +50,7 @@ def java_for(version: str) -> tuple[str, int]:
         found = re.search(r'version "(\d+)', said)
         if found and low <= int(found[1]) <= high:
             return java, int(found[1])
-    raise MissingArtifacts(f"no Java {low} or newer for Neo4j {version}: set NEO4J_JAVA")
+    raise MissingArtifacts(f"no Java {low} or newer for Neo4j {version}: set GRAPHKIT_JAVA")
 
 
 def free_port() -> int:

@@ -16,7 +16,6 @@ from graphkit.errors import ServerError
 from graphkit.exports.jsonl import write_jsonl
 from graphkit.graph.graph import Graph, Node, Relationship
 from graphkit.stores.neo4j import Neo4jStore
-from graphkit.stores.neo4j_load import load
 from tests.neo4j.conftest import OWN_ADDRESS, Login
 from tests.neo4j.loading import loaded, state
 from tests.neo4j.server import Neo4jServer
@@ -29,7 +28,8 @@ from graphkit.stores.neo4j import Neo4jStore
 from graphkit.stores.neo4j_load import load
 graph = read_jsonl(open(sys.argv[1], encoding="utf-8"))
 with Neo4jStore(sys.argv[2], sys.argv[3], os.environ["GRAPHKIT_NEO4J_PASSWORD"]) as store:
-    load(lambda: graph, store, "kg", track=lambda done, total: print(done, total, flush=True))
+    print(flush=True)
+    load(lambda: graph, store, sys.argv[4], track=lambda done, total: print(done, total, flush=True))
 """
 
 
@@ -52,51 +52,71 @@ def wide_graph(version: int = 0) -> Graph:
     return Graph([*people, *claims], edges)
 
 
-def stands(store: Neo4jStore) -> str:
-    nodes, written = (
-        store.cypher(query).rows[0][0] if store.cypher(query).rows else None
+def stands(store: Neo4jStore, name: str) -> str:
+    """Say what a killed load left on the server."""
+    counts = [
+        rows[0][0] if (rows := store.cypher(query, {"name": name}).rows) else None
         for query in (
-            "MATCH (n:Graphkit {graph: 'kg'}) RETURN count(n)",
-            "MATCH (l:GraphkitLoad {graph: 'kg'}) RETURN l.written",
+            "MATCH (n:Graphkit {graph: $name}) RETURN count(n)",
+            "MATCH (:Graphkit {graph: $name})-[r]->() RETURN count(r)",
+            "MATCH (l:GraphkitLoad {graph: $name}) RETURN l.written",
         )
-    )
-    return f"{nodes} nodes, {written} rows acknowledged, state {state(store)}"
+    ]
+    nodes, relationships, written = counts
+    return f"{name}: {nodes} nodes, {relationships} relationships, {written} rows written, state {state(store, name)}"
 
 
-def kill_client(path: Path, login: Login, after: int) -> None:
+def after(kill: int) -> int:
+    """Return how many batches a load may write before it is killed: now among the nodes, now among the relationships."""
+    return kill * 5 % 16
+
+
+def kill_client(path: Path, login: Login, name: str, batches: int) -> None:
     """Start a client and kill it as soon as it has loaded so many batches."""
-    command = [sys.executable, "-c", _CLIENT, str(path), login.uri, login.user]
+    command = [sys.executable, "-c", _CLIENT, str(path), login.uri, login.user, name]
     environment = {**os.environ, "GRAPHKIT_NEO4J_PASSWORD": login.password}
     with subprocess.Popen(command, env=environment, stdout=subprocess.PIPE) as process:
         assert process.stdout is not None
-        for _ in range(after):
+        # The first line says that it has begun.
+        for _ in range(batches + 1):
             process.stdout.readline()
         process.send_signal(signal.SIGKILL)
 
 
-def clients_killed(store: Neo4jStore, login: Login, folder: Path, kills: int) -> None:
+def clients_killed(store: Neo4jStore, login: Login, folder: Path, kills: int) -> Iterator[str]:
     for kill in range(kills):
         graph = wide_graph(kill % 2)
         path = folder / f"{kill % 2}.jsonl"
         if not path.exists():
             with path.open("w", encoding="utf-8") as out:
                 write_jsonl(graph, out)
-        kill_client(path, login, after=kill % 9)
-        print(f"client killed in load {kill + 1}: {stands(store)}")
+        # Three loads of a graph are killed before one has to go on from their ruins; the next graph begins anew.
+        name = f"graph {kill // 3}"
+        kill_client(path, login, name, after(kill))
+        yield f"client killed in load {kill + 1} of {stands(store, name)}"
         if kill % 3 == 2 or kill == kills - 1:
-            # At the other times the next load has to go on from the ruins of several.
-            loaded(graph, store)
-            assert state(store) == "complete"
-            assert load(lambda graph=graph: graph, store, "kg", verify=True).rows_written == 0
+            loaded(graph, store, name)
+            assert state(store, name) == "complete"
+            assert loaded(graph, store, name, verify=True).rows_written == 0
 
 
-def test_clients_killed_in_mid_load(store: Neo4jStore, login: Login, tmp_path: Path) -> None:
-    clients_killed(store, login, tmp_path, 3)
+def test_clients_killed_in_mid_load(
+    store: Neo4jStore, login: Login, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show(clients_killed(store, login, tmp_path, 3), capsys)
 
 
 @pytest.mark.slow
-def test_ten_clients_killed_in_mid_load(store: Neo4jStore, login: Login, tmp_path: Path) -> None:
-    clients_killed(store, login, tmp_path, 10)
+def test_ten_clients_killed_in_mid_load(
+    store: Neo4jStore, login: Login, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show(clients_killed(store, login, tmp_path, 10), capsys)
+
+
+def show(lines: Iterator[str], capsys: pytest.CaptureFixture[str]) -> None:
+    for line in lines:
+        with capsys.disabled():
+            print(f"\n{line}", end="")
 
 
 @pytest.fixture
@@ -107,35 +127,39 @@ def mortal(new_server: Callable[..., Neo4jServer]) -> Iterator[Neo4jServer]:
         yield server
 
 
-def servers_killed(server: Neo4jServer, kills: int) -> None:
+def servers_killed(server: Neo4jServer, kills: int) -> Iterator[str]:
     def opened() -> Neo4jStore:
         return Neo4jStore(server.uri, server.user, server.password, patience=1)
 
     for kill in range(kills):
         graph = wide_graph(kill % 2)
+        # One first load after the other is killed, and then the load of what has changed since.
+        name = f"graph {kill // 2}"
         batches = 0
 
-        def track(done: int, total: int, after: int = kill % 9) -> None:
+        def track(done: int, total: int, last: int = after(kill) if kill % 2 == 0 else kill % 5) -> None:
             nonlocal batches
             batches += 1
-            if batches > after:
+            if batches > last:
                 server.kill()
 
         with pytest.raises(ServerError, match="No Neo4j server answers"), opened() as store:
-            load(lambda graph=graph: graph, store, "kg", track=track)
+            loaded(graph, store, name, track=track)
         begun = time.monotonic()
         server.start()
         with opened() as store:
-            print(f"server killed in load {kill + 1}: {stands(store)}; up in {time.monotonic() - begun:.1f} s")
-            assert state(store) == "loading"
-            loaded(graph, store)
-            assert state(store) == "complete"
+            up = time.monotonic() - begun
+            yield f"server killed in load {kill + 1} of {stands(store, name)}; up again in {up:.1f} s"
+            assert state(store, name) == "loading"
+            loaded(graph, store, name)
+            assert state(store, name) == "complete"
+            assert loaded(graph, store, name, verify=True).rows_written == 0
 
 
-def test_a_server_killed_in_mid_load(mortal: Neo4jServer) -> None:
-    servers_killed(mortal, 1)
+def test_a_server_killed_in_mid_load(mortal: Neo4jServer, capsys: pytest.CaptureFixture[str]) -> None:
+    show(servers_killed(mortal, 1), capsys)
 
 
 @pytest.mark.slow
-def test_a_server_killed_ten_times_in_mid_load(mortal: Neo4jServer) -> None:
-    servers_killed(mortal, 10)
+def test_a_server_killed_ten_times_in_mid_load(mortal: Neo4jServer, capsys: pytest.CaptureFixture[str]) -> None:
+    show(servers_killed(mortal, 10), capsys)

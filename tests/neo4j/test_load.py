@@ -14,9 +14,10 @@ from graphkit.errors import ServerError
 from graphkit.exports.jsonl import read_jsonl, write_jsonl
 from graphkit.graph.compare import differences
 from graphkit.graph.graph import Graph, Node, Relationship
+from graphkit.graph.loaded import ADDED
 from graphkit.stores.neo4j import Neo4jStore
 from graphkit.stores.neo4j_load import load
-from graphkit.stores.neo4j_schema import STATEMENTS
+from graphkit.stores.neo4j_schema import FIRST, LAST
 from tests.graph.random_graphs import graphs, whole_contract
 from tests.neo4j.loading import loaded, state, without
 
@@ -156,6 +157,19 @@ def test_very_long_names_and_many_of_them_load(store: Neo4jStore) -> None:
         Node(f"p{place}", "Person", {"name": names[place % 3], "aliases": (names[0], "模型")}) for place in range(300)
     ]
     loaded(Graph(people, [Relationship("r", "PART_OF", "p0", "p0", {"quotes": tuple(names)})]), store)
+    rows = store.cypher("MATCH (n:Graphkit {name_folded: $name}) RETURN count(n)", {"name": "长" * 200}).rows
+    assert rows == ((100,),)
+
+
+def test_a_name_is_found_by_an_index_in_any_script_and_case(store: Neo4jStore, driver: neo4j.Driver) -> None:
+    loaded(Graph([Node("person:1", "Person", {"name": "李飛飛 Fei-Fei"})], []), store)
+    found = driver.execute_query("MATCH (n:Graphkit {name_folded: '李飞飞 fei-fei'}) RETURN n.name AS name")
+    assert [record["name"] for record in found.records] == ["李飛飛 Fei-Fei"]
+    plan = driver.execute_query(
+        "EXPLAIN MATCH (n:Graphkit) WHERE n.name_folded STARTS WITH '李飞' RETURN n"
+    ).summary.plan
+    assert plan is not None
+    assert "graphkit_name" in str(plan) or "NodeIndexSeek" in str(plan)
 
 
 def test_full_text_finds_claims_and_names_by_the_query_of_the_laptop(store: Neo4jStore, samples_kg: Path) -> None:
@@ -170,14 +184,21 @@ def test_full_text_finds_claims_and_names_by_the_query_of_the_laptop(store: Neo4
 
 
 def test_the_contract_leaves_the_names_of_the_loader_free() -> None:
-    from graphkit.contract.schema import schema
+    from graphkit.contract.schema import NodeType, RelationshipType, schema
 
-    owners = [*schema().nodes.values(), *schema().relationships.values()]
-    assert not {"graph", "bucket"} & {name for owner in owners for name in owner.properties}
+    owners: list[NodeType | RelationshipType] = [*schema().nodes.values(), *schema().relationships.values()]
+    assert not ADDED & {name for owner in owners for name in owner.properties}
 
 
 def test_constraints_and_indexes_are_there(store: Neo4jStore) -> None:
     loaded(whole_contract(), store)
     names = {row[0] for row in store.cypher("SHOW INDEXES YIELD name RETURN name").rows}
-    assert {"graphkit_key", "graphkit_load_key", "graphkit_bucket", "graphkit_names", "Claim[text_folded]"} <= names
-    assert len(STATEMENTS) == 5
+    assert {
+        "graphkit_key",
+        "graphkit_load_key",
+        "graphkit_bucket",
+        "graphkit_name",
+        "graphkit_names",
+        "Claim[text_folded]",
+    } <= names
+    assert len(FIRST + LAST) == 6

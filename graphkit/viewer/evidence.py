@@ -1,9 +1,7 @@
-"""The sentences behind nodes and edges, packed so that a page opens them one chunk at a time."""
+"""The sentences behind nodes and edges, packed so that a page opens only those that are asked for."""
 
 from __future__ import annotations
 
-import base64
-import gzip
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -18,37 +16,49 @@ EVIDENCE_PROPERTIES = frozenset({"documents", "starts", "ends", "quotes", "rules
 
 @dataclass(slots=True)
 class Evidence:
-    """Places and sentences, numbered from 0: document (its number among the nodes), span, rule, and the quote."""
+    """Places numbered from 0: document (its number among the nodes), span, rule, and the quote where it is needed.
+
+    A quote that stands in the source which the page holds is not kept a second time: `own` says which are kept.
+    """
 
     documents: list[int] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    lengths: list[int] = field(default_factory=list)
     rules: list[int] = field(default_factory=list)
     rule_names: dict[str, int] = field(default_factory=dict)
+    own: list[int] = field(default_factory=list)
     quotes: list[str] = field(default_factory=list)
 
-    def add(self, document: int, start: int, end: int, quote: str, rule: str) -> int:
-        """Add a sentence and return its number."""
+    def add(self, document: int, start: int, end: int, quote: str, rule: str, source: str | None) -> None:
+        """Add a place, and its quote unless `source` has it there."""
         self.documents.append(document)
         self.starts.append(start)
-        self.ends.append(end)
+        # Lengths repeat where ends do not: they pack to a fraction.
+        self.lengths.append(end - start)
         self.rules.append(self.rule_names.setdefault(rule, len(self.rule_names)))
-        self.quotes.append(quote)
-        return len(self.quotes) - 1
+        held = source is not None and source[start:end] == quote
+        self.own.append(0 if held else 1)
+        if not held:
+            self.quotes.append(quote)
 
-    def to_json(self) -> dict[str, object]:
-        """Return columns, and the quotes in packed chunks."""
-        chunks = [self.quotes[start : start + CHUNK] for start in range(0, len(self.quotes), CHUNK)]
+    def columns(self) -> dict[str, object]:
+        """Return all but the quotes, as columns."""
         return {
             "document": self.documents,
             "start": self.starts,
-            # Lengths repeat where ends do not: they pack to a fraction.
-            "length": [end - start for start, end in zip(self.starts, self.ends, strict=True)],
+            "length": self.lengths,
             "rule": self.rules,
             "rules": list(self.rule_names),
+            "own": self.own,
             "chunk": CHUNK,
-            "quotes": [pack(json.dumps(chunk, ensure_ascii=False, separators=(",", ":"))) for chunk in chunks],
         }
+
+    def chunks(self) -> list[str]:
+        """Return the quotes that are kept, in chunks, each as JSON."""
+        return [
+            json.dumps(self.quotes[start : start + CHUNK], ensure_ascii=False, separators=(",", ":"))
+            for start in range(0, len(self.quotes), CHUNK)
+        ]
 
 
 def evidence_of(edge: Relationship) -> Iterator[tuple[str, int, int, str, str]]:
@@ -62,17 +72,10 @@ def evidence_of(edge: Relationship) -> Iterator[tuple[str, int, int, str, str]]:
             yield str(document), _integer(start), _integer(end), str(quote), str(rule)
 
 
-def pack(text: str) -> str:
-    """Return a text as base64 of gzip, the same bytes for the same text."""
-    return base64.b64encode(gzip.compress(text.encode("utf-8", "surrogatepass"), compresslevel=6, mtime=0)).decode()
-
-
-def packed_sources(graph: Graph, sources: Mapping[str, str]) -> dict[str, str]:
-    """Return the packed source text of each document of the graph that has one, by document id."""
+def sources_of(graph: Graph, sources: Mapping[str, str]) -> dict[str, str]:
+    """Return the source text of each document of the graph that has one, by document id."""
     return {
-        node.id: pack(sources[node.id])
-        for node in graph.nodes.values()
-        if node.label == "Document" and node.id in sources
+        node.id: sources[node.id] for node in graph.nodes.values() if node.label == "Document" and node.id in sources
     }
 
 

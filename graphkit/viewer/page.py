@@ -5,14 +5,14 @@ from __future__ import annotations
 import html
 import json
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 
 from graphkit.graph.graph import Graph
 from graphkit.viewer.assets import LICENCES, SCRIPT, SHELL, STYLE, asset, content_hash
-from graphkit.viewer.evidence import pack
 from graphkit.viewer.layout import lay_out
-from graphkit.viewer.payload import make_payload
-from graphkit.viewer.pyvis import to_pyvis
+from graphkit.viewer.payload import Payload, make_payload
+from graphkit.viewer.pyvis import drawn_edges, drawn_nodes
+from graphkit.viewer.texts import deflate
 
 if TYPE_CHECKING:  # imported late at run time: it brings IPython with it
     from pyvis.network import Network
@@ -42,24 +42,24 @@ def make_page(
     ("canvas"), or with whichever suits the number of visible nodes ("auto").
     """
     layout = lay_out(graph)
-    network = network if network is not None else to_pyvis(graph, layout)
-    payload = make_payload(graph, network, layout, name=name, engine=engine, sources=sources or {})
-    blocks = _take_blocks(payload)
-    data = embed_json(payload)
-    return fill_shell(name, data if len(data) < _PACKED_FROM else embed_json({"packed": pack(data)}), blocks)
+    # Of a network that nobody has changed only the rows are needed: pyvis itself takes a second to load.
+    nodes = network.nodes if network is not None else drawn_nodes(graph, layout)
+    edges = network.edges if network is not None else drawn_edges(graph)
+    payload = make_payload(graph, nodes, edges, layout, name=name, engine=engine, sources=sources or {})
+    data = embed_json(payload.data)
+    if len(data) >= _PACKED_FROM:
+        data = embed_json({"packed": deflate(data.encode())})
+    return fill_shell(name, data, _blocks(payload))
 
 
-def _take_blocks(payload: dict[str, Any]) -> str:
-    """Move the packed texts of a payload into elements of their own, each read only when it is asked for."""
-    chunks = payload["evidence"].pop("quotes")
-    sources = payload["sources"]
-    payload["sources"] = {document: place for place, document in enumerate(sources)}
+def _blocks(payload: Payload) -> str:
+    """Return the packed texts in elements of their own, each read only when it is asked for."""
     # Base64 holds nothing that ends an element.
-    blocks = [f'<script type="text/plain" id="quotes-{place}">{text}</script>' for place, text in enumerate(chunks)]
-    blocks += [
-        f'<script type="text/plain" id="source-{place}">{text}</script>' for place, text in enumerate(sources.values())
-    ]
-    return "\n".join(blocks)
+    return "\n".join(
+        f'<script type="text/plain" id="{kind}-{number}">{text}</script>'
+        for kind, texts in (("quotes", payload.quotes), ("source", payload.sources))
+        for number, text in enumerate(texts)
+    )
 
 
 def embed_json(value: object) -> str:

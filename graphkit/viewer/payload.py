@@ -2,48 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
-from graphkit.viewer.evidence import EVIDENCE_PROPERTIES, Evidence, evidence_of, packed_sources
+from graphkit.viewer.evidence import EVIDENCE_PROPERTIES, Evidence, evidence_of, sources_of
 from graphkit.viewer.layout import Layout
-from graphkit.viewer.names import search_keys
+from graphkit.viewer.names import KeyTables
 from graphkit.viewer.palette import colour_of, shape_of
+from graphkit.viewer.texts import TextPacker
 
-if TYPE_CHECKING:  # imported late at run time: it brings IPython with it
-    from pyvis.network import Network
-
-FORMAT = 1
+FORMAT = 2
+NODE_COLUMNS = ("id", "type", "x", "y", "size", "colour", "community", "label", "keys", "properties")
+EDGE_COLUMNS = ("id", "type", "start", "end", "evidence", "properties")
 # What the page finds a claim by is kept as a search key; shown it would be the text twice.
 _NOT_SHOWN = frozenset({"text_folded"})
 _NAME_PROPERTIES = ("name", "name_en", "aliases", "other_names")
 
 
-def make_payload(
-    graph: Graph, network: Network, layout: Layout, *, name: str, engine: str, sources: Mapping[str, str]
-) -> dict[str, Any]:
-    """Return what a page shows, as a value for `json.dumps`.
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """What a page shows, as a value for `json.dumps`, and the packed texts that it opens one at a time."""
 
-    Nodes are rows [id, type, x, y, size, colour or "", community, label or "" for the name, search keys, properties],
-    edges rows [id, type, start, end, evidence, properties]; type, start, end and community are numbers into lists.
-    A node or an edge that was taken out of `network` is not in the page, and what `network` says of x, y, size, colour
-    and label holds. Evidence is described in `graphkit.viewer.evidence`.
+    data: dict[str, Any]
+    quotes: list[str]
+    sources: list[str]
+
+
+def make_payload(
+    graph: Graph,
+    nodes: Iterable[Mapping[str, Any]],
+    edges: Iterable[Mapping[str, Any]],
+    layout: Layout,
+    *,
+    name: str,
+    engine: str,
+    sources: Mapping[str, str],
+) -> Payload:
+    """Return what a page shows.
+
+    `nodes` and `edges` are those of a pyvis network: one that is not among them is not in the page, and what they say
+    of x, y, size, colour and label holds. Both are columns of equal length. Of nodes: id, type, x, y, size, colour or
+    "", community, label or "" for the name, those search keys a line each that the tables of single characters (pinyin,
+    traditional) do not give, properties. Of edges, ordered by their ends: id,
+    type, start, end, how many places of the evidence are theirs (in order, those of the first edge first), and which
+    of `propertySets` has their properties. Type, start, end and community are numbers into lists.
     """
     community = dict(zip(graph.nodes, layout.communities.of, strict=True))
     labels = sorted({node.label for node in graph.nodes.values()}, key=_rank)
-    drawn = [node for node in network.nodes if node["id"] in graph.nodes]
-    nodes = [_node_row(graph.nodes[node["id"]], node, labels, community) for node in drawn]
+    drawn = [node for node in nodes if node["id"] in graph.nodes]
     place = {node["id"]: number for number, node in enumerate(drawn)}
-    evidence = Evidence()
+    number_of = {label: number for number, label in enumerate(labels)}
+    tables = KeyTables()
+    node_rows = [_node_row(graph.nodes[node["id"]], node, number_of, community, tables) for node in drawn]
+    kept = [graph.relationships[edge["id"]] for edge in edges if edge.get("id") in graph.relationships]
+    lines = sorted(
+        (edge for edge in kept if edge.start in place and edge.end in place),
+        key=lambda edge: (place[edge.start], place[edge.end]),
+    )
     types = sorted({edge.type for edge in graph.relationships.values()}, key=_type_rank)
-    edges = [
-        _edge_row(graph.relationships[edge["id"]], types, place, evidence)
-        for edge in network.edges
-        if edge.get("id") in graph.relationships and edge["from"] in place and edge["to"] in place
-    ]
-    return {
+    held = sources_of(graph, sources)
+    evidence = Evidence()
+    edge_rows, property_sets = _edge_rows(lines, types, place, evidence, held)
+    chunks = evidence.chunks()
+    packer = TextPacker([*chunks, *held.values()])
+    data = {
         "format": FORMAT,
         "name": name,
         "engine": engine,
@@ -53,11 +78,20 @@ def make_payload(
             for kind in types
         ],
         "communities": list(layout.communities.names),
-        "nodes": nodes,
-        "edges": edges,
-        "evidence": evidence.to_json(),
-        "sources": packed_sources(graph, sources),
+        "nodes": _columns(NODE_COLUMNS, node_rows),
+        "edges": _columns(EDGE_COLUMNS, edge_rows),
+        "propertySets": property_sets,
+        "evidence": evidence.columns(),
+        "sources": {document: number for number, document in enumerate(held)},
+        "characters": packer.characters,
+        "pinyin": tables.pinyin,
+        "traditional": {plain: other for plain, other in tables.traditional.items() if plain != other},
     }
+    return Payload(data, list(map(packer.pack, chunks)), list(map(packer.pack, held.values())))
+
+
+def _columns(names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> dict[str, list[Any]]:
+    return {name: [row[number] for row in rows] for number, name in enumerate(names)}
 
 
 def _rank(label: str) -> tuple[int, str]:
@@ -80,24 +114,26 @@ def _type(label: str) -> dict[str, Any]:
     }
 
 
-def _node_row(node: Node, drawn: Mapping[str, Any], labels: list[str], community: Mapping[str, int]) -> list[Any]:
+def _node_row(
+    node: Node, drawn: Mapping[str, Any], labels: Mapping[str, int], community: Mapping[str, int], tables: KeyTables
+) -> tuple[Any, ...]:
     colour = drawn.get("color", "")
-    return [
+    return (
         node.id,
-        labels.index(node.label),
+        labels[node.label],
         round(float(drawn.get("x", 0))),
         round(float(drawn.get("y", 0))),
         drawn.get("size", 10),
         colour if isinstance(colour, str) and colour != colour_of(node.label) else "",
         community[node.id],
         "" if (label := drawn.get("label", "")) == node.properties.get("name") else label,
-        _keys(node),
+        "\n".join(_keys(node, tables)),
         {name: value for name, value in node.properties.items() if name not in _NOT_SHOWN},
-    ]
+    )
 
 
-def _keys(node: Node) -> list[str]:
-    """Return what the node is found by beyond what its properties say as they stand."""
+def _keys(node: Node, tables: KeyTables) -> list[str]:
+    """Return what the node is found by beyond what the page makes of its properties."""
     if "text_folded" in node.properties:
         return [str(node.properties["text_folded"])]
     known = schema().nodes.get(node.label)
@@ -107,20 +143,35 @@ def _keys(node: Node) -> list[str]:
     for name in _NAME_PROPERTIES:
         value = node.properties.get(name, ())
         names.update(dict.fromkeys([value] if isinstance(value, str) else [str(item) for item in _items(value)]))
-    # The page makes keys of the names as they stand itself.
-    return [key for key in search_keys(names) if key not in names]
+    return [key for key in tables.remaining(names) if key not in names]
 
 
 def _items(value: object) -> tuple[object, ...]:
     return value if isinstance(value, tuple) else (value,)
 
 
-def _edge_row(edge: Relationship, types: list[str], place: Mapping[str, int], evidence: Evidence) -> list[Any]:
-    numbers = [
-        evidence.add(place.get(document, -1), start, end, quote, rule)
-        for document, start, end, quote, rule in evidence_of(edge)
-    ]
-    # Where something is mentioned has places and no quotes: they stay properties.
-    kept = EVIDENCE_PROPERTIES if numbers else frozenset()
-    properties = {name: value for name, value in edge.properties.items() if name not in kept}
-    return [edge.id, types.index(edge.type), place[edge.start], place[edge.end], numbers, properties]
+def _edge_rows(
+    edges: Iterable[Relationship],
+    types: Sequence[str],
+    place: Mapping[str, int],
+    evidence: Evidence,
+    sources: Mapping[str, str],
+) -> tuple[list[tuple[Any, ...]], list[dict[str, Any]]]:
+    """Return the rows of edges and the distinct sets of their properties, of which many edges share one."""
+    type_number = {kind: number for number, kind in enumerate(types)}
+    sets: dict[str, int] = {}
+    listed: list[dict[str, Any]] = []
+    rows = []
+    for edge in edges:
+        count = 0
+        for document, start, end, quote, rule in evidence_of(edge):
+            evidence.add(place.get(document, -1), start, end, quote, rule, sources.get(document))
+            count += 1
+        # Where something is mentioned has places and no quotes: they stay properties.
+        kept = EVIDENCE_PROPERTIES if count else frozenset()
+        properties = {name: value for name, value in edge.properties.items() if name not in kept}
+        number = sets.setdefault(repr(properties), len(sets))
+        if number == len(listed):
+            listed.append(properties)
+        rows.append((edge.id, type_number[edge.type], place[edge.start], place[edge.end], count, number))
+    return rows, listed

@@ -32,29 +32,40 @@ def to_pyvis(graph: Graph, layout: Layout | None = None) -> Network:
     """
     from pyvis.network import Network
 
-    layout = layout or lay_out(graph)
     network = Network(height="100vh", width="100%", directed=True, cdn_resources="in_line")
-    degrees = Counter(end for edge in graph.relationships.values() for end in (edge.start, edge.end))
     # Filled directly: `add_node` and `add_edge` look through all that is there already.
-    for node, x, y in zip(graph.nodes.values(), layout.x, layout.y, strict=True):
-        network.nodes.append(
-            {
-                "id": node.id,
-                "label": label_of(node),
-                "group": node.label,
-                "color": colour_of(node.label),
-                "shape": shape_of(node.label),
-                "size": _size(node, degrees[node.id]),
-                "x": x,
-                "y": y,
-            }
-        )
-        network.node_ids.append(node.id)
-        network.node_map[node.id] = network.nodes[-1]
-    for edge in graph.relationships.values():
-        network.edges.append({"id": edge.id, "from": edge.start, "to": edge.end, "label": edge.type, "arrows": "to"})
+    network.nodes = drawn_nodes(graph, layout or lay_out(graph))
+    network.edges = drawn_edges(graph)
+    network.node_ids = [node["id"] for node in network.nodes]
+    network.node_map = {node["id"]: node for node in network.nodes}
     network.options = OPTIONS
     return network
+
+
+def drawn_nodes(graph: Graph, layout: Layout) -> list[dict[str, Any]]:
+    """Return the nodes of a network, as vis-network reads them."""
+    degrees = Counter(end for edge in graph.relationships.values() for end in (edge.start, edge.end))
+    return [
+        {
+            "id": node.id,
+            "label": label_of(node),
+            "group": node.label,
+            "color": colour_of(node.label),
+            "shape": shape_of(node.label),
+            "size": _size(node, degrees[node.id]),
+            "x": x,
+            "y": y,
+        }
+        for node, x, y in zip(graph.nodes.values(), layout.x, layout.y, strict=True)
+    ]
+
+
+def drawn_edges(graph: Graph) -> list[dict[str, Any]]:
+    """Return the edges of a network, as vis-network reads them."""
+    return [
+        {"id": edge.id, "from": edge.start, "to": edge.end, "label": edge.type, "arrows": "to"}
+        for edge in graph.relationships.values()
+    ]
 
 
 def label_of(node: Node) -> str:

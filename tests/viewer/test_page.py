@@ -43,12 +43,12 @@ def test_nothing_ends_the_data_early() -> None:
 def test_the_page_holds_every_node_and_edge_with_its_properties() -> None:
     data = data_of(make_page(whole_contract()))
     nodes, edges = data["nodes"], data["edges"]
-    assert isinstance(nodes, list)
-    assert isinstance(edges, list)
-    for row in nodes:
-        label = row[0].removeprefix("node:")
-        assert set(row[9]) == set(schema().nodes[label].properties) - {"id", "text_folded"}
-    assert {row[0].removeprefix("rel:") for row in edges} == set(schema().relationships)
+    assert isinstance(nodes, dict)
+    assert isinstance(edges, dict)
+    for identifier, properties in zip(nodes["id"], nodes["properties"], strict=True):
+        label = identifier.removeprefix("node:")
+        assert set(properties) == set(schema().nodes[label].properties) - {"id", "text_folded"}
+    assert {identifier.removeprefix("rel:") for identifier in edges["id"]} == set(schema().relationships)
 
 
 def test_what_a_user_changes_in_the_network_is_what_the_page_shows() -> None:
@@ -57,9 +57,9 @@ def test_what_a_user_changes_in_the_network_is_what_the_page_shows() -> None:
     network.nodes[0].update(x=1234, color="#ff0000")
     data = data_of(make_page(debate(), network=network))
     nodes = data["nodes"]
-    assert isinstance(nodes, list)
-    assert "per:wang" not in {row[0] for row in nodes}
-    assert (nodes[0][2], nodes[0][5]) == (1234, "#ff0000")
+    assert isinstance(nodes, dict)
+    assert "per:wang" not in nodes["id"]
+    assert (nodes["x"][0], nodes["colour"][0]) == (1234, "#ff0000")
 
 
 def test_view_writes_the_page_and_says_where(articles: Path, tmp_path: Path) -> None:

@@ -164,7 +164,6 @@ export class CanvasEngine implements Engine {
       context.drawImage(bitmap.canvas, this.x - bitmap.x * ratio, this.y - bitmap.y * ratio, bitmap.width * ratio, bitmap.height * ratio);
     }
     const place = (node: DrawnNode): [number, number, number] => [node.x * this.scale + this.x, node.y * this.scale + this.y, this.radius(node, this.scale)];
-    if (this.hovered === null) regions(context, this.scene, this.scale, this.colours, 1, (x, y) => [x * this.scale + this.x, y * this.scale + this.y]);
     emphasis(context, this.scene, { hovered: this.hovered, node: this.node, edge: this.edge }, this.colours, 1, place, () => {
       context.globalAlpha = 0.75;
       context.fillStyle = this.colours.background;
@@ -176,6 +175,7 @@ export class CanvasEngine implements Engine {
   private redraw(): void {
     const turn = ++this.turn;
     const steps = this.drawing();
+    const rest = new MessageChannel();
     const step = (): void => {
       if (turn !== this.turn) return;
       const until = performance.now() + SLICE;
@@ -188,8 +188,10 @@ export class CanvasEngine implements Engine {
           return;
         }
       } while (performance.now() < until);
-      setTimeout(step);
+      // Not by a timer: browsers hold back timers that set each other.
+      rest.port2.postMessage(null);
     };
+    rest.port1.onmessage = step;
     step();
   }
 
@@ -214,6 +216,7 @@ export class CanvasEngine implements Engine {
     yield* this.drawNodes(context, scale, x, y, width, height);
     if (scale > CLOSE) this.drawArrows(context, scale, x, y, width, height);
     if (scale > CLOSE) names(context, this.bySize, this.colours, 1, (node) => [node.x * scale + x, node.y * scale + y, this.radius(node, scale)], (left, top) => left > 0 && top > 0 && left < width && top < height);
+    regions(context, this.scene, scale, this.colours, 1, (across, down) => [across * scale + x, down * scale + y]);
     return { canvas, width, height, scale, x, y };
   }
 
@@ -225,8 +228,7 @@ export class CanvasEngine implements Engine {
     const contradictions: DrawnEdge[] = [];
     context.beginPath();
     for (const edge of this.scene.edges) {
-      const from = this.scene.byKey.get(edge.from)!;
-      const to = this.scene.byKey.get(edge.to)!;
+      const { start: from, end: to } = edge;
       const [ax, ay, bx, by] = [from.x * scale + x, from.y * scale + y, to.x * scale + x, to.y * scale + y];
       if ((ax < 0 && bx < 0) || (ay < 0 && by < 0) || (ax > width && bx > width) || (ay > height && by > height)) continue;
       if (edge.contradiction) {
@@ -245,7 +247,7 @@ export class CanvasEngine implements Engine {
     context.stroke();
     context.globalAlpha = 1;
     context.setLineDash([5, 4]);
-    for (const edge of contradictions) line(context, this.scene, edge, this.colours.warning, 1, (node) => [node.x * scale + x, node.y * scale + y]);
+    for (const edge of contradictions) line(context, edge, this.colours.warning, 1, (node) => [node.x * scale + x, node.y * scale + y]);
     context.setLineDash([]);
     yield;
   }
@@ -271,8 +273,7 @@ export class CanvasEngine implements Engine {
     let drawn = 0;
     for (const edge of this.scene.edges) {
       if (edge.both) continue;
-      const from = this.scene.byKey.get(edge.from)!;
-      const to = this.scene.byKey.get(edge.to)!;
+      const { start: from, end: to } = edge;
       const [bx, by] = [to.x * scale + x, to.y * scale + y];
       if (bx < 0 || by < 0 || bx > width || by > height) continue;
       if (++drawn > ARROWS) return;
@@ -305,8 +306,7 @@ export class CanvasEngine implements Engine {
 
   private edgeAt(screenX: number, screenY: number): string | null {
     for (const edge of this.scene.edges) {
-      const from = this.scene.byKey.get(edge.from)!;
-      const to = this.scene.byKey.get(edge.to)!;
+      const { start: from, end: to } = edge;
       const [ax, ay] = [from.x * this.scale + this.x, from.y * this.scale + this.y];
       const [dx, dy] = [(to.x - from.x) * this.scale, (to.y - from.y) * this.scale];
       const length = dx * dx + dy * dy || 1;

@@ -81,7 +81,7 @@ export function visible(model: Model, state: State): Visible {
 }
 
 function tiedToPassingClaim(model: Model, node: GraphNode, passing: Uint8Array): boolean {
-  return model.edgesOf[node.index]!.some((index) => {
+  return model.edgesOf(node.index).some((index) => {
     const other = model.other(model.edges[index]!, node);
     return other.type.name === "Claim" && passing[other.index] === 1;
   });

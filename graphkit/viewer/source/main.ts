@@ -14,7 +14,7 @@ import { Scene, makeScene } from "./scene";
 import { makeSearchBox } from "./searchbox";
 import { drawSidebar } from "./sidebar";
 import { DEFAULTS, toHash } from "./state";
-import { Texts, unpack } from "./texts";
+import { Texts, inflate } from "./texts";
 import { drawDisagreements } from "./views/disagreements";
 import { drawDocuments } from "./views/documents";
 import { drawMatrix } from "./views/matrix";
@@ -54,7 +54,7 @@ class Page {
     };
     this.listener = {
       node,
-      edge: (key) => app.update({ selected: this.app.scene.edges.find((edge) => edge.key === key)?.edges.length === 1 ? this.app.scene.edges.find((edge) => edge.key === key)!.edges[0]!.id : key }),
+      edge: (key) => app.update({ selected: app.scene.line(key)?.edges.length === 1 ? app.scene.line(key)!.edges[0]!.id : key }),
       nothing: () => app.update({ selected: "" }),
       open: (key) => key >= 0 && app.neighbourhood(app.model.nodes[key]!),
       moved: (key, x, y) => key >= 0 && app.pin(app.model.nodes[key]!, [x, y]),
@@ -117,7 +117,8 @@ class Page {
     this.cut = cut;
     const { selected } = app.state;
     const node = app.model.byId.get(selected);
-    const edge = app.scene.edges.find((line) => line.key === selected || line.edges.some((item) => item.id === selected));
+    const one = app.model.edgeById.get(selected);
+    const edge = one ? app.scene.lineOf(one) : app.scene.line(selected);
     this.engine.mark(node ? node.index : null, edge ? edge.key : null);
   }
 
@@ -166,7 +167,7 @@ class Page {
 async function read(): Promise<Payload | null> {
   const written = JSON.parse(document.getElementById("graph")!.textContent!) as Payload | { packed: string };
   if (!("packed" in written)) return written;
-  return Texts.supported ? (JSON.parse(await unpack(written.packed)) as Payload) : null;
+  return Texts.supported ? ((await inflate(written.packed).json()) as Payload) : null;
 }
 
 /** A frame may have no size yet when its script runs, and on a hidden tab it has none for long: nothing fits into it. */

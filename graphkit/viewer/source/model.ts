@@ -1,4 +1,6 @@
-// The graph as the page holds it: rows of the payload with look-ups by node.
+// The graph as the page holds it: columns of the payload with look-ups by node.
+
+import { Lists, Strings, offsets } from "./columns";
 
 export type Value = string | number | boolean | string[] | number[];
 export type Properties = Record<string, Value>;
@@ -25,32 +27,63 @@ export interface GraphNode {
   colour: string;
   community: number;
   label: string;
-  keys: string[];
+  /** What it is found by beyond its properties, a line each. */
+  keys: string;
   properties: Properties;
 }
 
-export interface GraphEdge {
-  index: number;
-  id: string;
-  type: EdgeType;
-  start: number;
-  end: number;
-  evidence: number[];
-  properties: Properties;
+/** An edge: a number, by which it looks everything up. */
+export class GraphEdge {
+  constructor(
+    private readonly model: Model,
+    readonly index: number,
+  ) {}
+
+  get id(): string {
+    return this.model.edgeIds.at(this.index);
+  }
+
+  get type(): EdgeType {
+    return this.model.payload.edgeTypes[this.model.edgeColumns.type[this.index]!]!;
+  }
+
+  get start(): number {
+    return this.model.edgeColumns.start[this.index]!;
+  }
+
+  get end(): number {
+    return this.model.edgeColumns.end[this.index]!;
+  }
+
+  get evidence(): number[] {
+    const { evidence } = this.model.edgeColumns;
+    const first = evidence[this.index]!;
+    return Array.from({ length: evidence[this.index + 1]! - first }, (_, place) => first + place);
+  }
+
+  get properties(): Properties {
+    return this.model.payload.propertySets[this.model.edgeColumns.properties[this.index]!]!;
+  }
+}
+
+interface EdgeColumns {
+  type: Uint16Array;
+  start: Uint32Array;
+  end: Uint32Array;
+  /** Where the evidence of each edge begins; one more at the end. */
+  evidence: Uint32Array;
+  properties: Uint32Array;
 }
 
 export interface EvidenceColumns {
-  document: number[];
-  start: number[];
-  length: number[];
-  rule: number[];
-  rules: string[];
-  /** How many sentences lie in one packed block. */
-  chunk: number;
+  /** Numbers of nodes; -1 for a document that the page does not show. */
+  document: Int32Array;
+  start: Uint32Array;
+  length: Uint32Array;
+  rule: Uint32Array;
+  /** How many quotes are kept before each; one is kept where the source does not hold it. */
+  own: Uint32Array;
 }
-
-type NodeRow = [string, number, number, number, number, string, number, string, string[], Properties];
-type EdgeRow = [string, number, number, number, number[], Properties];
 
 export interface Payload {
   format: number;
@@ -59,62 +92,90 @@ export interface Payload {
   types: NodeType[];
   edgeTypes: EdgeType[];
   communities: string[];
-  nodes: NodeRow[];
-  edges: EdgeRow[];
-  evidence: EvidenceColumns;
+  nodes: { id: string[]; type: number[]; x: number[]; y: number[]; size: number[]; colour: string[]; community: number[]; label: string[]; keys: string[]; properties: Properties[] };
+  edges: { id: string[]; type: number[]; start: number[]; end: number[]; evidence: number[]; properties: number[] };
+  propertySets: Properties[];
+  evidence: {
+    document: number[];
+    start: number[];
+    length: number[];
+    rule: number[];
+    rules: string[];
+    own: number[];
+    /** How many quotes lie in one packed block. */
+    chunk: number;
+  };
   /** By document id: the number of the block with its packed source. */
   sources: Record<string, number>;
+  /** The code points by which texts are packed, by rank. */
+  characters: number[];
+  /** What single characters are spelled, and what they are in traditional script where that differs. */
+  pinyin: Record<string, string>;
+  traditional: Record<string, string>;
+}
+
+/** What is left of a payload when its columns have been read. */
+export interface Rest extends Omit<Payload, "nodes" | "edges" | "evidence"> {
+  evidence: EvidenceColumns & { rules: string[]; chunk: number };
 }
 
 export class Model {
   readonly nodes: GraphNode[];
   readonly edges: GraphEdge[];
   readonly byId = new Map<string, GraphNode>();
-  readonly edgeById = new Map<string, GraphEdge>();
-  /** Numbers of the edges at each node, loops once. */
-  readonly edgesOf: number[][];
+  readonly edgeIds: Strings;
+  readonly edgeColumns: EdgeColumns;
+  readonly edgeById = {
+    get: (id: string): GraphEdge | undefined => this.edges[this.edgeIds.indexOf(id)],
+    has: (id: string): boolean => this.edgeIds.indexOf(id) >= 0,
+  };
+  readonly payload: Rest;
+  private readonly ties: Lists;
 
-  constructor(readonly payload: Payload) {
-    this.nodes = payload.nodes.map((row, index) => {
-      const type = payload.types[row[1]]!;
+  constructor({ nodes, edges, evidence, ...rest }: Payload) {
+    const { rules, chunk } = evidence;
+    this.payload = {
+      ...rest,
+      evidence: { document: new Int32Array(evidence.document), start: new Uint32Array(evidence.start), length: new Uint32Array(evidence.length), rule: new Uint32Array(evidence.rule), own: offsets(evidence.own), rules, chunk },
+    };
+    this.nodes = nodes.id.map((id, index) => {
+      const type = rest.types[nodes.type[index]!]!;
+      const properties = nodes.properties[index]!;
       return {
         index,
-        id: row[0],
+        id,
         type,
-        x: row[2],
-        y: row[3],
-        size: row[4],
-        colour: row[5] || type.colour,
-        community: row[6],
-        label: row[7] || text(row[9].name),
-        keys: row[8],
-        properties: row[9],
+        x: nodes.x[index]!,
+        y: nodes.y[index]!,
+        size: nodes.size[index]!,
+        colour: nodes.colour[index]! || type.colour,
+        community: nodes.community[index]!,
+        label: nodes.label[index]! || text(properties.name),
+        keys: nodes.keys[index]!,
+        properties,
       };
     });
-    this.edges = payload.edges.map((row, index) => ({
-      index,
-      id: row[0],
-      type: payload.edgeTypes[row[1]]!,
-      start: row[2],
-      end: row[3],
-      evidence: row[4],
-      properties: row[5],
-    }));
-    // The rows have been read: kept, they would be the graph twice.
-    payload.nodes = [];
-    payload.edges = [];
-    this.edgesOf = this.nodes.map(() => []);
     for (const node of this.nodes) this.byId.set(node.id, node);
-    for (const edge of this.edges) {
-      this.edgeById.set(edge.id, edge);
-      this.edgesOf[edge.start]!.push(edge.index);
-      if (edge.end !== edge.start) this.edgesOf[edge.end]!.push(edge.index);
-    }
+    this.edgeIds = new Strings(edges.id);
+    const [start, end] = [new Uint32Array(edges.start), new Uint32Array(edges.end)];
+    this.edgeColumns = { type: new Uint16Array(edges.type), start, end, evidence: offsets(edges.evidence), properties: new Uint32Array(edges.properties) };
+    this.edges = edges.id.map((_, index) => new GraphEdge(this, index));
+    this.ties = new Lists(this.nodes.length, (add) => {
+      for (let index = 0; index < start.length; index++) {
+        add(start[index]!, index);
+        if (end[index] !== start[index]) add(end[index]!, index);
+      }
+    });
+  }
+
+  /** Numbers of the edges at a node, loops once. */
+  edgesOf(index: number): Uint32Array {
+    return this.ties.of(index);
   }
 
   /** The edges at a node, those of one type if it is named. */
   edgesAt(node: GraphNode, type?: string): GraphEdge[] {
-    const edges = this.edgesOf[node.index]!.map((index) => this.edges[index]!);
+    const edges = Array.from(this.edgesOf(node.index), (index) => this.edges[index]!);
     return type === undefined ? edges : edges.filter((edge) => edge.type.name === type);
   }
 

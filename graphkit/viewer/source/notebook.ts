@@ -43,7 +43,7 @@ function send(message: Message): void {
 /** The selected node or edge; all edges of a line that stands for several. */
 function selection(app: App): string[] {
   const { selected } = app.state;
-  const line = app.scene.edges.find((drawn) => drawn.key === selected);
+  const line = app.scene.line(selected);
   if (line) return line.edges.map((edge) => edge.id);
   return app.model.byId.has(selected) || app.model.edgeById.has(selected) ? [selected] : [];
 }

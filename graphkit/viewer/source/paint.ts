@@ -43,13 +43,10 @@ export function label(context: CanvasRenderingContext2D, words: string, x: numbe
   context.fillText(words, x, y);
 }
 
-export function line(context: CanvasRenderingContext2D, scene: Scene, edge: DrawnEdge, colour: string, width: number, place: (node: DrawnNode) => [number, number]): void {
-  const from = scene.byKey.get(edge.from);
-  const to = scene.byKey.get(edge.to);
-  if (!from || !to) return;
+export function line(context: CanvasRenderingContext2D, edge: DrawnEdge, colour: string, width: number, place: (node: DrawnNode) => [number, number]): void {
   context.beginPath();
-  context.moveTo(...place(from));
-  context.lineTo(...place(to));
+  context.moveTo(...place(edge.start));
+  context.lineTo(...place(edge.end));
   context.strokeStyle = colour;
   context.lineWidth = width;
   context.stroke();
@@ -130,8 +127,8 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, { hove
     names(context, [selected], colours, unit, place, () => true);
   }
   const at = (drawn: DrawnNode): [number, number] => [place(drawn)[0], place(drawn)[1]];
-  const marked = edge === null ? undefined : scene.edges.find((candidate) => candidate.key === edge);
-  if (marked) line(context, scene, marked, colours.accent, 4 * unit, at);
+  const marked = edge === null ? undefined : scene.line(edge);
+  if (marked) line(context, marked, colours.accent, 4 * unit, at);
   if (selected) {
     const [x, y, r] = place(selected);
     context.beginPath();
@@ -145,8 +142,8 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, { hove
 /** Draw a node, its lines and its neighbours; return these. */
 function star(context: CanvasRenderingContext2D, scene: Scene, centre: DrawnNode, colours: Colours, unit: number, place: (node: DrawnNode) => Placed): DrawnNode[] {
   const lines = (scene.edgesOf.get(centre.key) ?? []).slice(0, MARKED);
-  for (const item of lines) line(context, scene, item, colours.accent, unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
-  const near = lines.map((item) => scene.byKey.get(item.from === centre.key ? item.to : item.from)!);
+  for (const item of lines) line(context, item, colours.accent, unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
+  const near = lines.map((item) => item.start === centre ? item.end : item.start);
   for (const drawn of [...near, centre]) {
     const [x, y, r] = place(drawn);
     shapePath(context, drawn, x, y, Math.max(r, 2 * unit));

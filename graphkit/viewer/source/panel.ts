@@ -196,7 +196,7 @@ function mentions(edge: GraphEdge, document: GraphNode): ReturnType<typeof place
 
 /** All edges that one line of the picture stands for. */
 function groupCard(app: App, key: string): HTMLElement | null {
-  const group = app.scene.edges.find((edge) => edge.key === key);
+  const group = app.scene.line(key);
   if (!group) return null;
   if (group.edges.length === 1) return edgeCard(app, group.edges[0]!);
   const name = (end: number): string => cut(app.scene.byKey.get(end)?.label ?? "", 60);

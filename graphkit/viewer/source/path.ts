@@ -12,7 +12,7 @@ export function pathBetween(model: Model, from: string, to: string): GraphEdge[]
   while (front.length && !came.has(goal.index)) {
     const next: number[] = [];
     for (const index of front) {
-      for (const number of model.edgesOf[index]!) {
+      for (const number of model.edgesOf(index)) {
         const edge = model.edges[number]!;
         const other = edge.start === index ? edge.end : edge.start;
         if (came.has(other) || model.nodes[other]!.type.name === "Document") continue;

@@ -2,12 +2,15 @@
 
 import type { Visible } from "./filter";
 import { arrange } from "./arrange";
-import { GraphEdge, Model, text } from "./model";
+import { Lists } from "./columns";
+import { GraphEdge, GraphNode, Model, text } from "./model";
 import type { State } from "./state";
 
 export interface DrawnNode {
   /** The number of the node, or -1 - c for the collapsed community c. */
   key: number;
+  /** Its place among the nodes of the scene. */
+  slot: number;
   x: number;
   y: number;
   size: number;
@@ -17,14 +20,46 @@ export interface DrawnNode {
   pinned: boolean;
 }
 
-export interface DrawnEdge {
-  key: string;
-  from: number;
-  to: number;
-  edges: GraphEdge[];
-  /** Both directions occur among the edges, or the one there is has none to show. */
-  both: boolean;
+/** A line: one edge, or all those between two nodes of the picture. */
+export class DrawnEdge {
+  /** Both directions occur among the edges. */
+  both = false;
   contradiction: boolean;
+  // Nearly all lines stand for one edge: a list for each would be half of what a large scene takes.
+  private held: GraphEdge | GraphEdge[];
+
+  constructor(
+    readonly start: DrawnNode,
+    readonly end: DrawnNode,
+    edge: GraphEdge,
+  ) {
+    this.held = edge;
+    this.contradiction = edge.type.name === "CONTRADICTS";
+  }
+
+  /** Add an edge that goes from `start` to `end` or back. */
+  add(edge: GraphEdge, back: boolean): void {
+    this.held = [...this.edges, edge];
+    this.both ||= back;
+    this.contradiction ||= edge.type.name === "CONTRADICTS";
+  }
+
+  get edges(): GraphEdge[] {
+    return Array.isArray(this.held) ? this.held : [this.held];
+  }
+
+  get from(): number {
+    return this.start.key;
+  }
+
+  get to(): number {
+    return this.end.key;
+  }
+
+  /** The keys of both ends, the smaller first. */
+  get key(): string {
+    return `${Math.min(this.from, this.to)}|${Math.max(this.from, this.to)}`;
+  }
 }
 
 /** A community from afar: its middle and its name, the largest first. */
@@ -35,15 +70,48 @@ export interface Region {
   count: number;
 }
 
-export interface Scene {
-  regions: Region[];
-  nodes: DrawnNode[];
-  edges: DrawnEdge[];
-  byKey: Map<number, DrawnNode>;
-  edgesOf: Map<number, DrawnEdge[]>;
+export class Scene {
+  readonly byKey: ReadonlyMap<number, DrawnNode>;
+  /** The lines at the node with a key. */
+  readonly edgesOf = { get: (key: number): DrawnEdge[] | undefined => this.linesAt(this.byKey.get(key)) };
+  private ties: Lists | undefined;
+
+  /** `slots` has the place of each node of the graph among `nodes`, -1 where it is not shown. */
+  constructor(
+    readonly nodes: DrawnNode[],
+    readonly edges: DrawnEdge[],
+    readonly regions: Region[],
+    private readonly slots: Int32Array,
+  ) {
+    this.byKey = new Map(nodes.map((node) => [node.key, node]));
+  }
+
+  /** The line with a key. */
+  line(key: string): DrawnEdge | undefined {
+    if (!key.includes("|")) return undefined;
+    const [low, high] = key.split("|").map(Number);
+    return this.edgesOf.get(low!)?.find((line) => (line.from === high || line.to === high) && line.key === key);
+  }
+
+  /** The line that stands for an edge, among others or alone. */
+  lineOf(edge: GraphEdge): DrawnEdge | undefined {
+    return this.linesAt(this.nodes[this.slots[edge.start]!])?.find((line) => line.edges.includes(edge));
+  }
+
+  private linesAt(node: DrawnNode | undefined): DrawnEdge[] | undefined {
+    if (!node) return undefined;
+    // Made when it is first asked for: the first picture does without.
+    this.ties ??= new Lists(this.nodes.length, (add) => {
+      for (let index = 0; index < this.edges.length; index++) {
+        add(this.edges[index]!.start.slot, index);
+        add(this.edges[index]!.end.slot, index);
+      }
+    });
+    return Array.from(this.ties.of(node.slot), (index) => this.edges[index]!);
+  }
 }
 
-export const EMPTY: Scene = { regions: [], nodes: [], edges: [], byKey: new Map(), edgesOf: new Map() };
+export const EMPTY = new Scene([], [], [], new Int32Array());
 
 const REGION = 4; // nodes that a community must show to be named
 const REGIONS = 60;
@@ -51,68 +119,90 @@ const REGIONS = 60;
 export function makeScene(model: Model, state: State, visible: Visible): Scene {
   const collapsed = new Set(state.collapsed);
   const arranged = arrange(model, state);
-  const drawnAs = new Int32Array(model.nodes.length);
+  const slots = new Int32Array(model.nodes.length).fill(-1);
   const nodes: DrawnNode[] = [];
-  const groups = new Map<number, { x: number; y: number; count: number; types: Map<string, number> }>();
+  const groups = new Map<number, GraphNode[]>();
   for (const node of model.nodes) {
     if (!visible.nodes[node.index]) continue;
     if (collapsed.has(node.community)) {
-      drawnAs[node.index] = -1 - node.community;
-      const group = groups.get(node.community) ?? { x: 0, y: 0, count: 0, types: new Map<string, number>() };
-      group.x += node.x;
-      group.y += node.y;
-      group.count += 1;
-      group.types.set(node.colour, (group.types.get(node.colour) ?? 0) + 1);
-      groups.set(node.community, group);
+      const group = groups.get(node.community);
+      if (group) group.push(node);
+      else groups.set(node.community, [node]);
       continue;
     }
-    drawnAs[node.index] = node.index;
-    const pin = state.pinned[node.id];
-    const place = pin ?? arranged.get(node.index);
-    nodes.push({
-      key: node.index,
-      x: place ? place[0]! : node.x,
-      y: place ? place[1]! : node.y,
-      size: node.size,
-      colour: node.colour,
-      shape: node.type.shape,
-      label: node.label,
-      pinned: pin !== undefined,
-    });
+    slots[node.index] = nodes.length;
+    nodes.push(drawn(node, nodes.length, state.pinned[node.id], arranged.get(node.index)));
   }
   for (const [community, group] of groups) {
-    const [colour] = [...group.types].sort((a, b) => b[1] - a[1])[0]!;
-    nodes.push({
-      key: -1 - community,
-      x: group.x / group.count,
-      y: group.y / group.count,
-      size: 14 + 3 * Math.sqrt(group.count),
-      colour,
-      shape: "hexagon",
-      label: `${model.payload.communities[community] || "…"} (${group.count})`,
-      pinned: false,
-    });
+    for (const node of group) slots[node.index] = nodes.length;
+    nodes.push(drawnGroup(community, group, nodes.length, model.payload.communities[community] || "…"));
   }
-  return index(nodes, groupEdges(visible.edges, drawnAs), arranged.size ? [] : regionsOf(model, nodes));
+  return new Scene(nodes, groupEdges(nodes, visible.edges, slots), arranged.size ? [] : regionsOf(model, nodes), slots);
 }
 
-function groupEdges(edges: GraphEdge[], drawnAs: Int32Array): DrawnEdge[] {
-  const grouped = new Map<string, DrawnEdge>();
-  for (const edge of edges) {
-    const from = drawnAs[edge.start]!;
-    const to = drawnAs[edge.end]!;
-    if (from === to) continue;
-    const key = from < to ? `${from}|${to}` : `${to}|${from}`;
-    const line = grouped.get(key);
-    if (line) {
-      line.edges.push(edge);
-      line.both ||= line.from !== from;
-      line.contradiction ||= edge.type.name === "CONTRADICTS";
-    } else {
-      grouped.set(key, { key, from, to, edges: [edge], both: false, contradiction: edge.type.name === "CONTRADICTS" });
+function drawn(node: GraphNode, slot: number, pin: number[] | undefined, arranged: number[] | undefined): DrawnNode {
+  const place = pin ?? arranged;
+  return {
+    key: node.index,
+    slot,
+    x: place ? place[0]! : node.x,
+    y: place ? place[1]! : node.y,
+    size: node.size,
+    colour: node.colour,
+    shape: node.type.shape,
+    label: node.label,
+    pinned: pin !== undefined,
+  };
+}
+
+/** A collapsed community: in the middle of its members, in the colour of most of them. */
+function drawnGroup(community: number, group: GraphNode[], slot: number, name: string): DrawnNode {
+  const mean = (value: (node: GraphNode) => number): number => group.reduce((sum, node) => sum + value(node), 0) / group.length;
+  const colours = new Map<string, number>();
+  for (const { colour } of group) colours.set(colour, (colours.get(colour) ?? 0) + 1);
+  const [colour] = [...colours].sort((a, b) => b[1] - a[1])[0]!;
+  return {
+    key: -1 - community,
+    slot,
+    x: mean((node) => node.x),
+    y: mean((node) => node.y),
+    size: 14 + 3 * Math.sqrt(group.length),
+    colour,
+    shape: "hexagon",
+    label: `${name} (${group.length})`,
+    pinned: false,
+  };
+}
+
+/** One line for all edges between two nodes. */
+function groupEdges(nodes: DrawnNode[], edges: GraphEdge[], slots: Int32Array): DrawnEdge[] {
+  const start = new Int32Array(edges.length);
+  const end = new Int32Array(edges.length);
+  for (let index = 0; index < edges.length; index++) {
+    start[index] = slots[edges[index]!.start]!;
+    end[index] = slots[edges[index]!.end]!;
+  }
+  const byLower = new Lists(nodes.length, (add) => {
+    for (let index = 0; index < edges.length; index++) {
+      const from = start[index]!;
+      const to = end[index]!;
+      if (from !== to) add(Math.min(from, to), index);
+    }
+  });
+  const lines: DrawnEdge[] = [];
+  // The newest line to each node; it is one from `lower` if that is an end of it.
+  const newest = new Array<DrawnEdge | undefined>(nodes.length);
+  for (const lower of nodes) {
+    for (const index of byLower.of(lower.slot)) {
+      const from = nodes[start[index]!]!;
+      const to = nodes[end[index]!]!;
+      const upper = from === lower ? to : from;
+      const line = newest[upper.slot];
+      if (line && (line.start === lower || line.end === lower)) line.add(edges[index]!, line.start !== from);
+      else lines.push((newest[upper.slot] = new DrawnEdge(from, to, edges[index]!)));
     }
   }
-  return [...grouped.values()];
+  return lines;
 }
 
 function regionsOf(model: Model, nodes: DrawnNode[]): Region[] {
@@ -134,20 +224,6 @@ function regionsOf(model: Model, nodes: DrawnNode[]): Region[] {
     .sort((a, b) => (a.count === b.count ? 0 : b.count - a.count))
     .slice(0, REGIONS)
     .map((region) => (region.count === Infinity ? region : { ...region, x: region.x / region.count, y: region.y / region.count }));
-}
-
-function index(nodes: DrawnNode[], edges: DrawnEdge[], regions: Region[]): Scene {
-  const edgesOf = new Map<number, DrawnEdge[]>();
-  const add = (key: number, edge: DrawnEdge): void => {
-    const list = edgesOf.get(key);
-    if (list) list.push(edge);
-    else edgesOf.set(key, [edge]);
-  };
-  for (const edge of edges) {
-    add(edge.from, edge);
-    add(edge.to, edge);
-  }
-  return { regions, nodes, edges, byKey: new Map(nodes.map((node) => [node.key, node])), edgesOf };
 }
 
 export interface Box {

@@ -1,6 +1,6 @@
 // Find nodes by any name, alias, pinyin or initials, and claims by their words.
 
-import { GraphNode, Model, list, nameOf } from "./model";
+import { GraphNode, Model, Rest, list, nameOf } from "./model";
 
 const NAMES = ["name", "name_en", "aliases", "other_names", "title", "text", "raw"];
 
@@ -14,6 +14,17 @@ function squeeze(words: string): string {
   return words.replace(/[^\p{L}\p{N}+#]/gu, "");
 }
 
+type Tables = Pick<Rest, "pinyin" | "traditional">;
+
+const PLAIN = /^[\u3400-\u4dbf\u4e00-\u9fff0-9a-z]+$/;
+
+/** The keys that the tables of single characters give a name; graphkit/viewer/names.py leaves these out of the page. */
+function spelled(name: string, { pinyin, traditional }: Tables): string[] {
+  if (!PLAIN.test(name)) return [];
+  const syllables = Array.from(name, (character) => pinyin[character] ?? character);
+  return [Array.from(name, (character) => traditional[character] ?? character).join(""), syllables.join(""), syllables.map((syllable) => syllable[0]).join("")];
+}
+
 export class Search {
   private keys: string[][] | undefined;
 
@@ -24,7 +35,7 @@ export class Search {
     const plain = fold(query).trim();
     const squeezed = squeeze(plain);
     if (!plain) return [];
-    this.keys ??= this.model.nodes.map(keysOf);
+    this.keys ??= this.model.nodes.map((node) => keysOf(node, this.model.payload));
     const found: { node: GraphNode; rank: number }[] = [];
     for (const node of this.model.nodes) {
       const rank = rankOf(this.keys[node.index]!, plain, squeezed);
@@ -35,9 +46,9 @@ export class Search {
   }
 }
 
-function keysOf(node: GraphNode): string[] {
+function keysOf(node: GraphNode, tables: Tables): string[] {
   const names = NAMES.flatMap((name) => list(node.properties[name]).map((value) => fold(String(value))));
-  return [...new Set([...names, ...names.map(squeeze), ...node.keys, fold(nameOf(node))])].filter(Boolean);
+  return [...new Set([...names, ...names.map(squeeze), ...names.flatMap((name) => spelled(name, tables)), ...node.keys.split("\n"), fold(nameOf(node))])].filter(Boolean);
 }
 
 function rankOf(keys: string[], plain: string, squeezed: string): number {

@@ -2,9 +2,14 @@
 
 import type { Model } from "./model";
 
+// Ranks below SINGLE are one byte, those whose first byte is below ESCAPE two, the rest ESCAPE and three.
+const SINGLE = 224;
+const ESCAPE = 255;
+
 export class Texts {
   private readonly chunks = new Map<number, Promise<string[]>>();
   private readonly sources = new Map<string, Promise<string[]>>();
+  private table: string[] | undefined;
 
   constructor(private readonly model: Model) {}
 
@@ -14,14 +19,19 @@ export class Texts {
   }
 
   async quote(evidence: number): Promise<string> {
-    const { chunk } = this.model.payload.evidence;
-    const number = Math.floor(evidence / chunk);
-    let opened = this.chunks.get(number);
-    if (!opened) {
-      opened = unpack(block(`quotes-${number}`)).then((json) => JSON.parse(json) as string[]);
-      this.chunks.set(number, opened);
+    const { chunk, own, document, start, length } = this.model.payload.evidence;
+    const number = own[evidence]!;
+    if (own[evidence + 1] === number) {
+      const source = await this.source(this.model.nodes[document[evidence]!]!.id);
+      return source!.slice(start[evidence]!, start[evidence]! + length[evidence]!).join("");
     }
-    return (await opened)[evidence % chunk]!;
+    const block = Math.floor(number / chunk);
+    let opened = this.chunks.get(block);
+    if (!opened) {
+      opened = this.open(`quotes-${block}`).then((characters) => JSON.parse(characters.join("")) as string[]);
+      this.chunks.set(block, opened);
+    }
+    return (await opened)[number % chunk]!;
   }
 
   /** The characters of a document's source, as Python counts them; undefined where the page does not hold it. */
@@ -29,22 +39,35 @@ export class Texts {
     if (!Object.hasOwn(this.model.payload.sources, id)) return undefined;
     let opened = this.sources.get(id);
     if (!opened) {
-      opened = unpack(block(`source-${this.model.payload.sources[id]!}`)).then((source) => Array.from(source));
+      opened = this.open(`source-${this.model.payload.sources[id]!}`);
       this.sources.set(id, opened);
     }
     return opened;
   }
+
+  /** The characters of a packed text: the way back from graphkit/viewer/texts.py. */
+  private async open(id: string): Promise<string[]> {
+    // The texts lie behind the script: what is drawn first need not wait for them.
+    if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    const bytes = new Uint8Array(await inflate(document.getElementById(id)!.textContent!).arrayBuffer());
+    this.table ??= this.model.payload.characters.map((point) => String.fromCodePoint(point));
+    const characters: string[] = [];
+    for (let at = 0; at < bytes.length; ) {
+      let rank = bytes[at++]!;
+      if (rank === ESCAPE) {
+        rank = (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;
+        at += 3;
+      } else if (rank >= SINGLE) rank = SINGLE + (rank - SINGLE) * 256 + bytes[at++]!;
+      characters.push(this.table[rank]!);
+    }
+    return characters;
+  }
 }
 
-function block(id: string): string {
-  return document.getElementById(id)!.textContent!;
-}
-
-/** Undo `pack` of graphkit/viewer/evidence.py. */
-export async function unpack(packed: string): Promise<string> {
+/** What base64 of deflated bytes holds. */
+export function inflate(packed: string): Response {
   const characters = atob(packed);
   const bytes = new Uint8Array(characters.length);
   for (let place = 0; place < bytes.length; place++) bytes[place] = characters.charCodeAt(place);
-  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+  return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
 }

@@ -1,4 +1,4 @@
-"""How well our short forms of Chinese names fit a public list of full and short forms, which they were not written for.
+"""How well our short forms of Chinese names fit a public list of full and short forms, by whose dev part they are ordered.
 
     python benchmarks/zh_abbreviation.py [FOLDER] [--misses N]
 
@@ -15,9 +15,12 @@ from collections import Counter
 from pathlib import Path
 
 from graphkit.extraction.abbreviations import short_forms
+from graphkit.extraction.reading import lexicon_of
+from graphkit.ontology.load import load_ontology
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "suites" / "zh-abbreviation"
 FIRST = 3
+MOST = 4
 _NONE = "n"
 
 
@@ -42,6 +45,18 @@ def cause(short: str, words: list[tuple[str, str]]) -> str:
     return "a word left out" if len(short) < len(words) else "another character than the first of a word"
 
 
+def silence(words: list[tuple[str, str]]) -> str:
+    """Return why no short form at all is made of the words of a full form."""
+    if len(words) < 2:
+        return "none made: one word"
+    if len(words) > MOST:
+        return f"none made: more than {MOST} words"
+    lengths = [len(word) for word, _ in words]
+    if lengths[0] == 1 or 1 in lengths[1:-1]:
+        return "none made: a word of one character at the head or inside"
+    return "none made: a name, a number or a small word, or lengths that terms have"
+
+
 def main() -> int:
     """Run the suite and print the figures."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
@@ -51,11 +66,12 @@ def main() -> int:
     if not (arguments.folder / "dev.txt").exists():
         print(f"{arguments.folder}: no dev.txt there.", file=sys.stderr)
         return 1
+    institutions = lexicon_of(load_ontology()).words("institution_end")
     found = silent = positive = negative = 0
     causes: Counter[str] = Counter()
     shown: list[str] = []
     for short, words in read(arguments.folder / "dev.txt"):
-        forms = short_forms(words)[:FIRST]
+        forms = short_forms(words, institutions)[:FIRST]
         if short == _NONE:
             negative += 1
             silent += not forms
@@ -64,7 +80,7 @@ def main() -> int:
         if short in forms:
             found += 1
         else:
-            why = cause(short, words) if forms else "none made"
+            why = cause(short, words) if forms else silence(words)
             causes[why] += 1
             shown.append(f"{short}\t{' '.join(word for word, _ in words)}\t{', '.join(forms)}\t{why}")
     print(f"among the first {FIRST}: {found / positive:.3f} of {positive}")

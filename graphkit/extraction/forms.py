@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
+from graphkit.extraction.abbreviations import short_forms
 from graphkit.extraction.people import surname_of
 from graphkit.extraction.reading import Lexicon, Reading, is_han
+
+_SUBTITLE = re.compile(r"\s*(?:——|—|:|：)\s*")
+# A main title of fewer characters may be any word.
+_TITLE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,8 @@ def person_forms(lexicon: Lexicon, name: str) -> Iterator[Form]:
         if surname is None:
             return
         given = folded[len(surname) :]
+        if lexicon.has("respect", given) or lexicon.has("title_after", given):
+            return  # 谢老师 is called by a title already.
         if len(given) == 2:
             yield Form(given, "person.given-name", 0.9)
         for title in lexicon.words("respect"):
@@ -89,3 +97,25 @@ def organization_forms(reading: Reading, name: str) -> Iterator[Form]:
         yield Form(core[: -len(suffix)], "organization.core", 0.8)
     elif weak and len(core) - len(weak) >= 2:
         yield Form(core[: -len(weak)], "organization.core", 0.8)
+
+
+def organization_abbreviations(reading: Reading, start: int, end: int) -> Iterator[Form]:
+    """Yield the abbreviations that the full Chinese name at [start, end) may have, made of its words (东湖大学: 东大)."""
+    if not is_han(reading.folded[start:end]):
+        return
+    words = [(reading.folded[token.start : token.end], token.tag) for token in reading.tokens_in(start, end)]
+    if len(words) == 1:
+        # The tagger takes a long name for one word: its kind is the last.
+        name = words[0][0]
+        kind = reading.lexicon.ending("organization_strong", name)
+        head = name.removesuffix(kind or "")
+        words = [(head, "n"), (kind, "n")] if kind and len(head) == 2 else []
+    for form in short_forms(words, reading.lexicon.words("institution_end")) if words else ():
+        yield Form(form, "organization.abbreviation", 0.7)
+
+
+def work_forms(name: str) -> Iterator[Form]:
+    """Yield the main title of a work that has a second one behind a dash or a colon."""
+    main = _SUBTITLE.split(name, maxsplit=1)[0].strip()
+    if len(main) >= _TITLE and main != name:
+        yield Form(fold_characters(main), "work.main-title", 0.85)

@@ -11,7 +11,13 @@ from functools import lru_cache
 
 from graphkit.contract.folding import fold_characters, fold_name
 from graphkit.extraction.candidate import Candidate
-from graphkit.extraction.forms import Form, organization_forms, person_forms
+from graphkit.extraction.forms import (
+    Form,
+    organization_abbreviations,
+    organization_forms,
+    person_forms,
+    work_forms,
+)
 from graphkit.extraction.reading import HAN, Lexicon, Reading, is_han, is_latin
 from graphkit.ontology.gazetteer import is_other_version
 
@@ -81,7 +87,7 @@ def repeated(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidat
 
 
 def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield the places where a person or organization of the document is called by a shorter form.
+    """Yield the places where a person, an organization or a work of the document is called by a shorter form.
 
     A form that two of them share is given to the one named last before the place.
     """
@@ -100,7 +106,9 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
             if candidate.type == "Person":
                 forms = person_forms(reading.lexicon, source)
             elif candidate.type == "Organization" and candidate.entry is None:
-                forms = organization_forms(reading, source)
+                forms = _organization_forms(reading, candidate, source)
+            elif candidate.type == "Work" and candidate.entry is None:
+                forms = work_forms(source)
             for form in forms:
                 if form.text not in listed_forms and all(c.key != candidate.key for _, c in owners.get(form.text, ())):
                     owners.setdefault(form.text, []).append((form, candidate))
@@ -111,6 +119,12 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
             form, owner = min(owned, key=lambda pair: _distance(places[pair[1].key], place))
             end = place + len(text)
             yield replace(owner, start=place, end=end, rule=form.rule, confidence=form.confidence, rank=0)
+
+
+def _organization_forms(reading: Reading, candidate: Candidate, source: str) -> Iterator[Form]:
+    yield from organization_forms(reading, source)
+    if source == reading.folded[candidate.start : candidate.end]:
+        yield from organization_abbreviations(reading, candidate.start, candidate.end)
 
 
 def join_short_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
@@ -161,8 +175,10 @@ def _stands(reading: Reading, form: str, place: int, type: str) -> bool:
             return False
         titled = reading.lexicon.ending("respect", form) or reading.lexicon.ending("nick_after", form)
         return bool(titled) or any(tag in ("nr", "PER") for tag in tags) or form in reading.speakers
-    if any(pair[0].type != type for pair in reading.ontology.gazetteer.look_up(form)):
-        return False
+    if type == "Work":
+        return True
+    if reading.ontology.gazetteer.look_up(form):
+        return False  # what is listed under that name is another thing
     return len(tags) == 1 and tags[0] in ("nz", "nt", "nr", "ns", "nw", "ORG", "LOC", "PER")
 
 
@@ -178,6 +194,8 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
         if other is not None and (other.end < end or other.entry is not None):
             continue
         form = reading.folded[start:end]
+        if _names_another(reading, candidate, form):
+            continue
         if not _is_other_name(candidate, reading.text[candidate.start : candidate.end], reading.text[start:end]):
             continue
         if not form.isascii() and not _is_noun_phrase(reading, start, end):
@@ -193,6 +211,13 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
                 confidence=0.85,
                 rank=1,
             )
+
+
+def _names_another(reading: Reading, candidate: Candidate, form: str) -> bool:
+    """Whether the gazetteer lists a form, and as another thing than the candidate."""
+    pairs = reading.ontology.gazetteer.look_up(form)
+    own = candidate.entry is not None and any(entry.id == candidate.entry.id for entry, _ in pairs)
+    return not own and any(candidate.entry is not None or not alias.ambiguous for _, alias in pairs)
 
 
 def _is_noun_phrase(reading: Reading, start: int, end: int) -> bool:

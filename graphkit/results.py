@@ -14,6 +14,8 @@ if TYPE_CHECKING:  # pandas is an extra: named for the type checker alone
 _SHOWN = 200
 # Notebooks align cells to the right, which suits numbers and no sentence.
 _CELL = "text-align:left;vertical-align:top"
+# Names, days and ids up to so many characters stay in one line; sentences from so many on get room.
+_SHORT, _LONG = 16, 24
 
 
 class Table(ABC):
@@ -46,7 +48,7 @@ class Table(ABC):
         return html_table(self.to_results())
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Results(Table):
     """The answer to a question: `columns` and as many values in each row.
 
@@ -60,6 +62,9 @@ class Results(Table):
     def __iter__(self) -> Iterator[dict[str, Any]]:
         return iter(self.to_dicts())
 
+    def __repr__(self) -> str:
+        return f"<{len(self.rows)} rows of {', '.join(self.columns)}>"
+
     def __len__(self) -> int:
         return len(self.rows)
 
@@ -71,12 +76,15 @@ class Results(Table):
 def html_table(results: Results) -> str:
     """Return rows as an HTML table of text, the first 200 where there are more."""
     head = "".join(f'<th style="{_CELL}">{escape(name)}</th>' for name in results.columns)
-    body = "".join(
-        "<tr>" + "".join(f'<td style="{_CELL}">{escape(shown(value))}</td>' for value in row) + "</tr>"
-        for row in results.rows[:_SHOWN]
-    )
+    body = "".join("<tr>" + "".join(map(_cell, row)) + "</tr>" for row in results.rows[:_SHOWN])
     more = f"<p>… {len(results.rows) - _SHOWN} more rows</p>" if len(results.rows) > _SHOWN else ""
     return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>{more}"
+
+
+def _cell(value: Any) -> str:
+    text = shown(value)
+    width = ";white-space:nowrap" if len(text) <= _SHORT else ";min-width:14em" if len(text) >= _LONG else ""
+    return f'<td style="{_CELL}{width}">{escape(text)}</td>'
 
 
 def shown(value: Any) -> str:

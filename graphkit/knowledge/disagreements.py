@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -12,7 +12,7 @@ from graphkit.contract.folding import fold_text
 from graphkit.graph.graph import Node
 from graphkit.knowledge.claims import title_of
 from graphkit.knowledge.index import GraphIndex, names_of
-from graphkit.results import Results, Table
+from graphkit.results import Results, Table, html_table
 
 COLUMNS = (
     "kind",
@@ -90,22 +90,26 @@ class Disagreements(Table):
     def to_results(self) -> Results:
         """Return a row for each contradiction, then one for the leading sides of each contested subject."""
         rows: list[tuple[Any, ...]] = [
-            ("contradiction", None, *_told(item.first), *_told(item.second), item.why, item.times, item.id)
-            for item in self.contradictions
-        ]
-        rows += [
-            (
-                "contested subject",
-                item.name,
-                *_told(item.positive[0]),
-                *_told(item.negative[0]),
-                f"{len(item.positive)} for, {len(item.negative)} against",
-                min(len(item.positive), len(item.negative)),
-                item.id,
-            )
-            for item in self.subjects
+            (kind, subject, *_told(first), *_told(second), why, times, identifier)
+            for kind, subject, first, second, why, times, identifier in self._pairs()
         ]
         return Results(COLUMNS, tuple(rows))
+
+    def _repr_html_(self) -> str:
+        rows = tuple(
+            (subject, _line(first), _line(second), why, identifier)
+            for _, subject, first, second, why, _, identifier in self._pairs()
+        )
+        return html_table(Results(("subject", "one side", "the other", "why", "id"), rows))
+
+    def _pairs(self) -> Iterator[tuple[str, str | None, Side, Side, str, int, str]]:
+        """Yield kind, subject, both sides, why, how often and id: of a contested subject its leading sides."""
+        for dispute in self.contradictions:
+            yield "contradiction", None, dispute.first, dispute.second, dispute.why, dispute.times, dispute.id
+        for item in self.subjects:
+            counts = len(item.positive), len(item.negative)
+            why = f"{counts[0]} for, {counts[1]} against"
+            yield "contested subject", item.name, item.positive[0], item.negative[0], why, min(counts), item.id
 
 
 def find_disagreements(index: GraphIndex, limit: int | None = None) -> Disagreements:
@@ -268,6 +272,10 @@ def _sides(sides: Sequence[tuple[str, Side]]) -> Results:
         SIDE_COLUMNS,
         tuple((word, side.speaker, side.day, side.text, side.document, side.claim) for word, side in sides),
     )
+
+
+def _line(side: Side) -> str:
+    return ", ".join(part for part in (side.speaker, side.day) if part) + f": {side.text}"
 
 
 def _told(side: Side) -> tuple[str, str | None, str]:

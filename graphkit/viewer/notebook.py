@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import os
 from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -32,18 +33,20 @@ class Shown:
         return frame(self.page, height=height) + (_paragraph(self.note, self.link) if self.note else "")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class StillPage:
-    """What stands in for the widget where nothing can answer it: the page, and a line that says why."""
+    """What stands in for the widget where nothing can answer it: the page, and a line that says why.
+
+    It takes what a widget takes, so that the same code runs on it, but what is selected in the page does not come back.
+    """
 
     shown: Shown
     reason: str
     height: int = HEIGHT
+    selection: Sequence[str] = ()
 
-    @property
-    def selection(self) -> tuple[str, ...]:
-        """Nothing: what is selected in the page does not come back to Python."""
-        return ()
+    def observe(self, handler: Callable[..., object], names: object = "selection") -> None:
+        """Do nothing: `handler` would be called if something came back."""
 
     def __repr__(self) -> str:
         return f"The page of the graph, without its selection in Python: {self.reason}"

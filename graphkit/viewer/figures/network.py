@@ -12,7 +12,7 @@ from graphkit.viewer.layout import lay_out
 from graphkit.viewer.palette import colour_of, shape_of
 
 # As high as the layout makes it, within these.
-_LOWEST, _HIGHEST = 240.0, 620.0
+_LOWEST, _HIGHEST = 160.0, 620.0
 _LEGEND = 24.0
 _LABEL = 130.0
 _LARGEST = 16.0
@@ -52,11 +52,12 @@ def _fitted(places: Places) -> tuple[Places, float]:
     left, right = min(x for x, _ in places.values()), max(x for x, _ in places.values())
     top, bottom = min(y for _, y in places.values()), max(y for _, y in places.values())
     width = svg.WIDTH - 2 * svg.MARGIN - 2 * _LARGEST - _LABEL / 2
-    height = min(_HIGHEST, max(_LOWEST, width * (bottom - top) / max(right - left, 1)))
-    scale = min(width / max(right - left, 1), (height - 2 * _LARGEST) / max(bottom - top, 1), 1.5)
+    across, down = max(right - left, 1), max(bottom - top, 1)
+    scale = min(width / across, (_HIGHEST - 2 * _LARGEST) / down, 1.0)
+    height = max(_LOWEST, down * scale + 2 * _LARGEST)
     # Centred in the room that is left.
-    x0 = svg.MARGIN + _LARGEST + (width - (right - left) * scale) / 2
-    y0 = svg.TITLE + _LEGEND + (height - (bottom - top) * scale) / 2
+    x0 = svg.MARGIN + _LARGEST + (width - across * scale) / 2
+    y0 = svg.TITLE + _LEGEND + (height - down * scale) / 2
     return {node: (x0 + (x - left) * scale, y0 + (y - top) * scale) for node, (x, y) in places.items()}, height
 
 

@@ -17,7 +17,7 @@ SIZE = 12  # of text
 INK, PALE, RULE = "#1d2127", "#5c6672", "#dfe3e8"
 # For, against and what clashes; then what has more sides: told apart by those who see few colours, too.
 FOR, AGAINST, CLASH = "#3b76b8", "#cf6a0e", "#c62828"
-SERIES = ("#3b76b8", "#cf6a0e", "#3a8f45", "#a98408", "#a65aa0", "#2b8f8a", "#767d86")
+SERIES = ("#3b76b8", "#cf6a0e", "#3a8f45", "#a98408", "#a65aa0", "#2b8f8a", "#767d86", "#d0454c", "#8d6748", "#7b6fd0")
 
 _BEND = 26.0
 _FONT = "system-ui,'Noto Sans CJK SC','PingFang SC','Microsoft YaHei',sans-serif"
@@ -137,7 +137,7 @@ def fitted(words: str, width: float, size: int = SIZE) -> str:
     return kept + "…"
 
 
-def gutter(labels: Iterable[str], most: float = 200) -> float:
+def gutter(labels: Iterable[str], most: float = 250) -> float:
     """Return how wide a column for these labels is, `most` at most."""
     return min(most, max(map(width_of, labels), default=0.0)) + 10
 

@@ -94,7 +94,10 @@ def computed(client: NotebookClient, place: int) -> dict[str, str]:
     """Return the values that the notebook has computed for its prose, as a person reads them."""
     asked = "import json; print(json.dumps({name: shown(value) for name, value in computed.items()}))"
     cell = nbformat.v4.new_code_cell(asked)  # type: ignore[no-untyped-call]  # nbformat has no types
+    kept = client.nb.cells[place]
     client.execute_cell(cell, place, store_history=False)
+    # The client has put the cell that it ran into the notebook.
+    client.nb.cells[place] = kept
     values: dict[str, str] = json.loads("".join(output.text for output in cell.outputs))
     return values
 

@@ -33,6 +33,8 @@ _PRONOUNS: Mapping[str, tuple[str, ...]] = {
 _REACHING = frozenset({"relation_pronoun_organization"})
 _ANY_NUMBER = frozenset({"relation_pronoun_whose"})
 _SEVERAL = frozenset({"relation_pronoun_several"})
+# Behind a preposition these stand for what was named last, which is not the subject: A founded B, C invested in it.
+_EITHER = frozenset({"relation_pronoun_whose", "relation_pronoun_thing"})
 # The words of a speaker: we, I, and the country that the document speaks from.
 _OWN = ("relation_pronoun_we", "relation_pronoun_i", "relation_home")
 _THINGS = ("Model", "Product")
@@ -100,6 +102,8 @@ class Antecedents:
         )
         before = "|".join(map(re.escape, sorted(words.get("relation_office_before", ()))))
         self._office_begins = re.compile(rf"(?:[,，;；。.:：“\"(（]|{before})\s*$")
+        self._oblique = tuple(words.get("relation_oblique", ()))
+        self._no_topic = _expression(tuple(words.get("relation_no_topic", ())))
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
         self._titles = tuple(words.get("relation_title", ()))
         self._says = re.compile("|".join(map(re.escape, sorted(words.get("cue_say", ())))) or "(?!)")
@@ -143,7 +147,7 @@ class Antecedents:
             for match in expression.finditer(folded, sentence.start, sentence.end):
                 if not free(match) or not self._is_word(sentence, match):
                     continue
-                if name == _LATTER:
+                if name == _LATTER or (name in _EITHER and folded.endswith(self._oblique, 0, match.start())):
                     group = self._named_last(index, match.start())
                 else:
                     types = self._narrowed(allowed, match)
@@ -215,6 +219,8 @@ class Antecedents:
         for clause in reversed(earlier):
             if group := self._of_type(clause, allowed, reaches):
                 return group
+            if not clause.subject:
+                continue
             # It is rather what the clause before is about or has brought up than whose person the subject was.
             last = [m for m in self._mentions[index] if clause.start <= m.start < clause.end]
             last = [mention for mention in last if self._types[mention.key] in allowed and mention not in clause.chain]
@@ -304,15 +310,15 @@ class Antecedents:
     def _topic(self, index: int, place: int) -> Sequence[Mention]:
         """Return the subject that the clause `place` of a sentence takes over, () if none is sure."""
         for clause in reversed(self._clauses[index][:place]):
-            if clause.subject:
+            if clause.subject and not self._no_topic.search(self._analysis.folded, clause.start, clause.end):
                 # What somebody says is about another: X said, plans to …
                 said = self._says.search(self._analysis.folded, clause.end - 4, clause.end)
-                return () if said or self._types[clause.subject[0].key] not in SUBJECTS else clause.subject
+                return () if said or self._types[clause.subject[0].key] == "Place" else clause.subject
         if index == 0 or self._analysis.sentences[index - 1].block != self._analysis.sentences[index].block:
             return ()
         for clause in self._clauses[index - 1]:
             if clause.subject:
-                return clause.subject if self._types[clause.subject[0].key] in SUBJECTS else ()
+                return clause.subject if self._types[clause.subject[0].key] != "Place" else ()
         return ()
 
     def _thing_before(self, index: int, at: int) -> Mention | None:

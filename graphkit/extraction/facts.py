@@ -83,6 +83,7 @@ class _Finder:
         # What makes a sentence worth a look: a digit or a numeral's first sign.
         signs = map(re.escape, sorted(ontology.words.get("fact_numeral", ())))
         self._number = re.compile("|".join((r"\d", *signs)))
+        self._possessive = tuple(ontology.words.get("relation_possessive", ()))
         measures = map(re.escape, sorted(ontology.words.get("fact_measure", ())))
         self._measure = re.compile(rf"[^,，;；:：]{{0,{_MEASURE_REACH}}}?(?:{'|'.join(measures) or '(?!)'})")
         ties = [rule for rule in rules if rule.pattern.binds("entity")]
@@ -157,6 +158,10 @@ class _Finder:
         folded = self._analysis.folded[sentence.start : sentence.end]
         return MaskedText(folded, sentence.start, [*marks, *(value.mark for value in values)], tight=True)
 
+    def _is_meant(self, pronoun: StandIn) -> bool:
+        """Whether a number behind a pronoun may be its own: what is ours is not the organization's (our brains)."""
+        return pronoun.shown is not None or not self._analysis.folded.startswith(self._possessive, pronoun.mark.end)
+
     def _measures(self, left_out: StandIn, sentence: Sentence) -> bool:
         """Whether a clause goes on about the subject it leaves out: it begins with a verb, or with a measure of it."""
         end = min(left_out.mark.start + _MEASURE_REACH, sentence.end)
@@ -167,7 +172,7 @@ class _Finder:
     ) -> dict[Marked, list[_Tie]]:
         """Return the ties between mentions and values, and those of pronouns and of subjects left out."""
         marks = mention_marks(self._analysis, sentence, mentions, self._types)
-        pronouns = [one.mark for one in stand_ins.subjects if one.mark.start < one.mark.end]
+        pronouns = [one.mark for one in stand_ins.subjects if one.mark.start < one.mark.end and self._is_meant(one)]
         left_out = [one for one in stand_ins.subjects if one.mark.start == one.mark.end and one.shown is not None]
         subjects = [one.mark for one in left_out if self._measures(one, sentence)]
         things = [one.mark for one in stand_ins.things if self._measures(one, sentence)]

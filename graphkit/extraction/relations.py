@@ -12,7 +12,7 @@ from graphkit.extraction.masking import by_sentence, masked_sentence, masked_wit
 from graphkit.extraction.modality import Modality
 from graphkit.extraction.participation import find_participation
 from graphkit.extraction.speakers import FirstPerson
-from graphkit.extraction.subjects import CLAUSE_MARK
+from graphkit.extraction.subjects import CLAUSE_MARK, SUBJECTS
 from graphkit.extraction.tables import find_table_relations
 from graphkit.extraction.times import find_times
 from graphkit.language.analysis import Analysis, Sentence
@@ -99,7 +99,8 @@ class _Finder:
             if not mentions:
                 continue
             pronouns = [one for one in found.subjects if one.mark.start < one.mark.end]
-            subjects = [one for one in found.subjects if one.mark.start == one.mark.end and one.bare]
+            left_out = [one for one in found.subjects if one.mark.start == one.mark.end and one.bare]
+            subjects = [one for one in left_out if one.mark.type in SUBJECTS]
             things = [one for one in found.things if one.bare]
             for stand_ins in ([*pronouns, *subjects], things and [*pronouns, *things]):
                 if stand_ins:

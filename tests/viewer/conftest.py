@@ -6,6 +6,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -13,6 +14,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from graphkit.graph.graph import Graph
 from graphkit.viewer.page import Engine, make_page
 from tests.viewer.graphs import SOURCE, debate
+from tests.viewer.hands import Hand, Keyboard, Mouse
 
 _ARGUMENTS = [
     "--no-sandbox",
@@ -40,6 +42,13 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
+def hand(request: pytest.FixtureRequest) -> Hand:
+    """A way to use the page: the test runs with each."""
+    made: Hand = request.param()
+    return made
+
+
 @pytest.fixture
 def show(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
     """Open the page of a graph from disk; an error, a refusal of the policy, a request to elsewhere fails the test.
@@ -60,12 +69,19 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         before: str = "",
         bypass_csp: bool = False,
         refusals: bool = False,
+        touch: bool = False,
+        scheme: Literal["light", "dark"] = "light",
     ) -> Page:
         path = tmp_path / f"page{len(contexts)}.html"
         shown, sources = (graph, {}) if graph is not None else (debate(), {"doc:1": SOURCE})
         path.write_text(make_page(shown, name="debate", sources=sources, engine=engine), encoding="utf-8")
         context = browser.new_context(
-            viewport={"width": width, "height": height}, locale=locale, accept_downloads=True, bypass_csp=bypass_csp
+            viewport={"width": width, "height": height},
+            locale=locale,
+            accept_downloads=True,
+            bypass_csp=bypass_csp,
+            has_touch=touch,
+            color_scheme=scheme,
         )
         contexts.append(context)
         page = context.new_page()
@@ -93,8 +109,10 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
 def visible_ids(page: Page) -> set[str]:
     """The ids of the nodes that the table view lists, which are those that the picture shows."""
     before = page.evaluate("location.hash")
+    view = page.locator("[data-control^='view:'][aria-pressed='true']").get_attribute("data-control")
     page.locator("[data-control='view:table']").click()
-    ids = page.locator("#view table").first.locator("[data-node]").evaluate_all("all => all.map(e => e.dataset.node)")
-    page.locator("[data-control='view:graph']").click()
+    rows = page.locator("#view table").first.locator("[data-node]")
+    ids = rows.evaluate_all("all => all.map(e => e.dataset.node)")
+    page.locator(f"[data-control='{view}']").click()
     assert page.evaluate("location.hash") == before
     return set(ids)

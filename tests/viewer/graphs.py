@@ -12,8 +12,15 @@ SOURCE = (
 )
 
 
-def debate() -> Graph:
-    """Two people who disagree on a technology, a company with a model, a fact, in one document."""
+ENTITIES = ("per:chen", "per:wang", "org:galaxy", "mod:galaxy7b", "tec:edge")
+
+
+def debate(*, answered: str = "2025-02-01", second_document: bool = False, parallel: bool = False) -> Graph:
+    """Two people who disagree on a technology, a company with a model, a fact, in one document.
+
+    `answered` is the day of the second claim; `second_document` adds one by another publisher that names one company;
+    `parallel` adds a second relation between the company and its model.
+    """
     nodes = [
         _node("per:chen", "Person", name="陈力", name_en="Chen Li", aliases=("陈力",), mentions=1),
         _node("per:wang", "Person", name="王芳", mentions=1),
@@ -21,7 +28,7 @@ def debate() -> Graph:
         _node("mod:galaxy7b", "Model", name="Galaxy-7B", mentions=1),
         _node("tec:edge", "Technology", name="端侧模型", mentions=3),
         _claim("clm:yes", "我认为端侧模型三年内会普及。", "prediction", "2024-09-25", about_until="2024-12"),
-        _claim("clm:no", "端侧模型五年内都不会普及。", "denial", "2025-02-01"),
+        _claim("clm:no", "端侧模型五年内都不会普及。", "denial", answered),
         _node("fct:size", "Fact", attribute="parameters", raw="70亿参数", value_min=7e9, confidence=0.8),
         _node(
             "doc:1",
@@ -52,6 +59,14 @@ def debate() -> Graph:
         ),
         *(_mentioned(node, name) for node, name in [("org:galaxy", "星河智能"), ("mod:galaxy7b", "Galaxy-7B")]),
     ]
+    if second_document:
+        nodes += [
+            _node("org:other", "Organization", name="别家公司", mentions=1),
+            _node("doc:2", "Document", title="别的文章", source="samples/other.txt", publisher="别处", sha256="1" * 64),
+        ]
+        edges.append(_edge("MENTIONED_IN", "org:other", "doc:2", count=1, starts=(0,), ends=(4,)))
+    if parallel:
+        edges.append(_relation("USES", "org:galaxy", "mod:galaxy7b", "星河智能的模型只有70亿参数。"))
     return Graph(nodes, edges)
 
 

@@ -25,7 +25,7 @@ def faults(page: Page) -> list[tuple[str, list[str]]]:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_axe_finds_nothing_serious_in_any_view(show: OpenPage, theme: str) -> None:
-    page = show(fragment=f"#theme=%22{theme}%22&selected=%22clm:yes%22&document=%22doc:1%22")
+    page = show(fragment=f"#theme=%22{theme}%22&selected=%22clm:yes%22&reading=%22doc:1%22")
     for view in _VIEWS:
         page.locator(f"[data-control='view:{view}']").click()
         assert (view, faults(page)) == (view, [])

@@ -52,12 +52,3 @@ def test_a_browser_that_cannot_unpack_says_so(show: OpenPage) -> None:
     page = show(before="delete window.DecompressionStream", fragment="#selected=%22clm:yes%22")
     expect(page.locator("#panel .notice")).to_contain_text("DecompressionStream")
     expect(page.locator("#panel h2")).to_have_text("我认为端侧模型三年内会普及。")
-
-
-@pytest.mark.parametrize("view", ["graph", "table", "disagreements", "matrix", "timeline", "documents"])
-def test_a_phone_shows_everything_without_scrolling_sideways(show: OpenPage, view: str) -> None:
-    page = show(width=390, height=844, fragment=f"#view=%22{view}%22&selected=%22clm:yes%22")
-    assert page.evaluate("document.documentElement.scrollWidth") == 390
-    page.locator("[data-control='filters']").click()
-    expect(page.locator("[data-control='speaker']")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth") == 390

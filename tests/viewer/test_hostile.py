@@ -55,8 +55,8 @@ def click_through(page: Page) -> None:
     """Open every view, every node's card and every edge's card."""
     for view in _VIEWS:
         page.locator(f"[data-control='view:{view}']").click()
-    ids = page.evaluate("JSON.parse(document.getElementById('graph').textContent).nodes.map(row => row[0])")
-    edges = page.evaluate("JSON.parse(document.getElementById('graph').textContent).edges.map(row => row[0])")
+    ids = page.evaluate("JSON.parse(document.getElementById('graph').textContent).nodes.id")
+    edges = page.evaluate("JSON.parse(document.getElementById('graph').textContent).edges.id")
     for identifier in [*ids, *edges]:
         page.evaluate("id => { location.hash = new URLSearchParams({selected: JSON.stringify(id)}) }", identifier)
         page.wait_for_function(

@@ -4,13 +4,16 @@ import type { Model, GraphNode } from "./model";
 import { Search } from "./search";
 import { State, fromHash, toHash } from "./state";
 import { Texts } from "./texts";
-import { Words, contractWord, wordsFor } from "./words";
-import { EMPTY, Scene } from "./scene";
-import type { Visible } from "./filter";
+import { Words, contractWord, propertyWord, wordsFor } from "./words";
+import { DrawnEdge, EMPTY, Scene } from "./scene";
+import { NOTHING, Visible } from "./filter";
+
+const MOST_ADDED = 500; // nodes that one expansion adds: more would bury the picture
+const MOST_AROUND = 1999; // neighbours in a neighbourhood, which the small engine can still draw
 
 export class App {
   state: State;
-  visible: Visible = { nodes: new Uint8Array(), edges: [] };
+  visible: Visible = NOTHING;
   scene: Scene = EMPTY;
   readonly search: Search;
   readonly texts: Texts;
@@ -30,8 +33,10 @@ export class App {
     return wordsFor(this.language);
   }
 
-  /** The word for a type or a closed value of the contract. */
+  /** The word for a type, a relation or a closed value of the contract. */
   readonly term = (name: string): string => contractWord(this.language, name);
+
+  readonly property = (name: string): string => propertyWord(this.language, name);
 
   get language(): string {
     return this.state.language || navigator.language || "en";
@@ -79,14 +84,41 @@ export class App {
     });
   }
 
+  /** Select a line of the picture: its one edge, or all that it stands for. */
+  selectLine(line: DrawnEdge): void {
+    this.update({ selected: line.edges.length === 1 ? line.edges[0]!.id : line.key });
+  }
+
+  /** The line of the picture that is selected or that stands for the selected edge. */
+  get selectedLine(): DrawnEdge | undefined {
+    const { selected } = this.state;
+    const edge = this.model.edgeById.get(selected);
+    return edge ? this.scene.lineOf(edge) : this.scene.line(selected);
+  }
+
+  /** A node chosen as one end of a path: the first, or the second after which the path is shown. */
+  pathEnd(node: GraphNode): void {
+    const [first, second] = this.state.path;
+    this.update({ path: first !== undefined && second === undefined && first !== node.id ? [first, node.id] : [node.id] });
+  }
+
   neighbours(node: GraphNode): GraphNode[] {
     const found = new Set(this.model.edgesAt(node).map((edge) => this.model.other(edge, node)));
     found.delete(node);
     return [...found];
   }
 
+  /** What a node has to do with: its neighbours, and who says the claims among them about what. Documents tie nothing. */
+  around(node: GraphNode): GraphNode[] {
+    const near = this.neighbours(node).filter((other) => other.type.name !== "Document");
+    const ends = near.filter((other) => other.type.name === "Claim").flatMap((claim) => [this.model.speaker(claim) ?? [], this.model.subjects(claim).map((subject) => subject.node)].flat());
+    const found = new Set([...near, ...ends]);
+    found.delete(node);
+    return [...found];
+  }
+
   expand(node: GraphNode): void {
-    const ids = this.neighbours(node).filter((other) => other.type.name !== "Document").slice(0, 500).map((other) => other.id);
+    const ids = this.around(node).slice(0, MOST_ADDED).map((other) => other.id);
     this.update({ added: [...new Set([...this.state.added, node.id, ...ids])], removed: this.state.removed.filter((id) => !ids.includes(id)) });
   }
 
@@ -104,8 +136,13 @@ export class App {
   }
 
   neighbourhood(node: GraphNode): void {
-    const near = this.neighbours(node).filter((other) => other.type.name !== "Document").slice(0, 1999);
-    this.update({ only: [node.id, ...near.map((other) => other.id)], added: [], selected: node.id, path: [] });
+    const ids = this.around(node).slice(0, MOST_AROUND).map((other) => other.id);
+    this.update({ only: [node.id, ...ids], added: [], selected: node.id, path: [] });
+  }
+
+  /** Open a document's text, at the selected node where it is in it. */
+  read(document: GraphNode, selected = document): void {
+    this.update({ view: "documents", reading: document.id, selected: selected.id });
   }
 
   pin(node: GraphNode, place?: [number, number]): void {

@@ -1,9 +1,10 @@
 // The large engine: everything is drawn once into a bitmap, in slices; moving moves the bitmap until it is drawn anew.
 
-import type { Colours, Engine, Listener } from "./engine";
-import { CLOSE, arrowHead, emphasis, line, names, regions, shapePath } from "./paint";
+import type { Engine, Listener } from "./engine";
+import { arrowHead, emphasis, hasRoomForNames, line, names, regions, shapePath } from "./paint";
 import { Pointers } from "./pointers";
 import { DrawnEdge, DrawnNode, EMPTY, Scene, bounds } from "./scene";
+import type { Colours } from "./theme";
 
 const MARGIN = 0.5; // of the window, on each side of it: so far one may pan before white shows
 const SLICE = 12; // milliseconds of drawing between two looks at the events
@@ -214,8 +215,9 @@ export class CanvasEngine implements Engine {
     context.fillRect(0, 0, width, height);
     yield* this.drawLines(context, scale, x, y, width, height);
     yield* this.drawNodes(context, scale, x, y, width, height);
-    if (scale > CLOSE) this.drawArrows(context, scale, x, y, width, height);
-    if (scale > CLOSE) names(context, this.bySize, this.colours, 1, (node) => [node.x * scale + x, node.y * scale + y, this.radius(node, scale)], (left, top) => left > 0 && top > 0 && left < width && top < height);
+    const close = hasRoomForNames(this.scene, scale);
+    if (close) this.drawArrows(context, scale, x, y, width, height);
+    if (close) names(context, this.bySize, this.colours, 1, (node) => [node.x * scale + x, node.y * scale + y, this.radius(node, scale)], (left, top) => left > 0 && top > 0 && left < width && top < height);
     regions(context, this.scene, scale, this.colours, 1, (across, down) => [across * scale + x, down * scale + y]);
     return { canvas, width, height, scale, x, y };
   }
@@ -263,6 +265,11 @@ export class CanvasEngine implements Engine {
       else {
         shapePath(context, node, px, py, r);
         context.fill();
+        if (node.pinned) {
+          context.strokeStyle = this.colours.text;
+          context.lineWidth = Math.max(1, 3 * Math.min(1, scale));
+          context.stroke();
+        }
       }
       if (++drawn % 4000 === 0) yield;
     }

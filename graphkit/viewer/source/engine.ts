@@ -1,16 +1,9 @@
 // What a drawing engine does: two have it, one for small pictures and one for large.
 
 import type { Scene } from "./scene";
+import type { Colours } from "./theme";
 
-export interface Colours {
-  background: string;
-  text: string;
-  edge: string;
-  faint: string;
-  accent: string;
-  warning: string;
-}
-
+/** What a person does to the picture. Keys are those of the scene. */
 export interface Listener {
   node(key: number): void;
   edge(key: string): void;

@@ -5,8 +5,23 @@ import type { State } from "./state";
 import { pathBetween } from "./path";
 
 export interface Visible {
+  /** For each node 1 where the picture shows it. */
   nodes: Uint8Array;
+  /** For each node 1 where the filters let it through, whatever the legend hides: what the other views tell of. */
+  admitted: Uint8Array;
   edges: GraphEdge[];
+}
+
+export const NOTHING: Visible = { nodes: new Uint8Array(), admitted: new Uint8Array(), edges: [] };
+
+/** The claims that the filters let through. */
+export function admittedClaims(model: Model, visible: Visible): GraphNode[] {
+  return model.nodes.filter((node) => node.type.name === "Claim" && visible.admitted[node.index]);
+}
+
+/** Whether a text is a day, a month or a year as the contract writes them. */
+export function isDay(written: string): boolean {
+  return /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(written);
 }
 
 /** A day as exact as known, as the first and last day that it may mean. */
@@ -51,33 +66,34 @@ function documentFilter(model: Model, state: State): Set<number> | undefined {
 }
 
 export function visible(model: Model, state: State): Visible {
-  const shown = new Uint8Array(model.nodes.length);
-  const hiddenTypes = new Set(state.hiddenTypes);
   const documents = documentFilter(model, state);
-  const byClaims = claimFilter(state);
-  const passing = new Uint8Array(model.nodes.length);
-  for (const node of model.nodes) {
-    if (documents && !model.documentsOf(node).some((document) => documents.has(document.index))) continue;
-    if (node.type.name === "Claim" && !claimPasses(model, node, state)) continue;
-    if (node.type.name === "Fact" && number(node.properties.confidence, 1) < state.confidence) continue;
-    passing[node.index] = 1;
-  }
-  for (const node of model.nodes) {
-    if (!passing[node.index] || hiddenTypes.has(node.type.name)) continue;
-    if (byClaims && node.type.name !== "Claim" && !tiedToPassingClaim(model, node, passing)) continue;
-    shown[node.index] = 1;
-  }
-  limit(model, state, shown);
+  const admitted = admittedNodes(model, state, documents);
+  const hiddenTypes = new Set(state.hiddenTypes);
+  const nodes = Uint8Array.from(model.nodes, (node) => (admitted[node.index] && !hiddenTypes.has(node.type.name) ? 1 : 0));
+  limit(model, state, nodes);
+  limit(model, state, admitted);
   const hiddenEdges = new Set(state.hiddenEdges);
   const edges = model.edges.filter(
     (edge) =>
-      shown[edge.start] &&
-      shown[edge.end] &&
+      nodes[edge.start] &&
+      nodes[edge.end] &&
       !hiddenEdges.has(edge.type.name) &&
       number(edge.properties.confidence, 1) >= state.confidence &&
       (!documents || edge.evidence.length === 0 || edge.evidence.some((item) => documents.has(model.payload.evidence.document[item]!))),
   );
-  return { nodes: shown, edges };
+  return { nodes, admitted, edges };
+}
+
+function admittedNodes(model: Model, state: State, documents: Set<number> | undefined): Uint8Array {
+  const passing = Uint8Array.from(model.nodes, (node) => (passes(model, node, state, documents) ? 1 : 0));
+  if (!claimFilter(state)) return passing;
+  return Uint8Array.from(model.nodes, (node) => (passing[node.index] && (node.type.name === "Claim" || tiedToPassingClaim(model, node, passing)) ? 1 : 0));
+}
+
+function passes(model: Model, node: GraphNode, state: State, documents: Set<number> | undefined): boolean {
+  if (documents && !model.documentsOf(node).some((document) => documents.has(document.index))) return false;
+  if (node.type.name === "Claim") return claimPasses(model, node, state);
+  return node.type.name !== "Fact" || number(node.properties.confidence, 1) >= state.confidence;
 }
 
 function tiedToPassingClaim(model: Model, node: GraphNode, passing: Uint8Array): boolean {

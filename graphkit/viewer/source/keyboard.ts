@@ -2,42 +2,69 @@
 
 import type { App } from "./app";
 import type { Engine } from "./engine";
+import { openHelp } from "./help";
 import type { GraphNode } from "./model";
 import type { DrawnNode } from "./scene";
+import { VIEWS } from "./state";
 
 const DIRECTIONS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+/** Where letters are for something else. */
+const WRITING = "input[type=search], textarea, dialog";
+/** The node whose lines are being gone through. */
+let lastNode: number | undefined;
 
-export function listenToKeys(app: App, graph: HTMLElement, engine: () => Engine | null): void {
+/** Where keys lead to. */
+interface Parts {
+  graph: HTMLElement;
+  panel: HTMLElement;
+  engine(): Engine | null;
+}
+
+export function listenToKeys(app: App, parts: Parts): void {
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
-    if (event.ctrlKey || event.metaKey || event.altKey || /^(INPUT|SELECT|TEXTAREA)$/.test(target.tagName)) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || target.closest(WRITING)) return;
+    // A list takes letters to find an entry by; the search is left to the slash.
+    if (target.tagName === "SELECT" && event.key !== "/") return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const node = app.model.byId.get(app.state.selected);
-    if (general(app, event.key, engine()) || (node && onNode(app, event.key, node)) || (target === graph && onGraph(app, event, node, engine()))) event.preventDefault();
+    const used = general(app, key, parts) || stepLine(app, key) || (node && onNode(app, key, node)) || (target === parts.graph && onGraph(app, event, node, parts));
+    if (used) event.preventDefault();
   });
 }
 
-function general(app: App, key: string, engine: Engine | null): boolean {
+function general(app: App, key: string, parts: Parts): boolean {
+  const view = VIEWS[Number(key) - 1];
+  if (view) app.update({ view });
   switch (key) {
     case "/":
       document.getElementById("search")?.focus();
+      return true;
+    case "?":
+      openHelp(app);
+      return true;
+    case "g":
+      app.update({ view: VIEWS[0] });
+      parts.graph.focus();
       return true;
     case "u":
       app.undo();
       return true;
     case "+":
-      engine?.zoom(1.3);
+      parts.engine()?.zoom(1.3);
       return true;
     case "-":
-      engine?.zoom(1 / 1.3);
+      parts.engine()?.zoom(1 / 1.3);
       return true;
     case "0":
-      engine?.fit();
+      parts.engine()?.fit();
       return true;
     case "Escape":
-      app.update({ selected: "", path: [] });
+      app.update({ selected: "", path: [], cell: [] });
+      if (parts.panel.contains(document.activeElement)) parts.graph.focus();
       return true;
     default:
-      return false;
+      return view !== undefined;
   }
 }
 
@@ -48,17 +75,36 @@ function onNode(app: App, key: string, node: GraphNode): boolean {
     p: () => app.pin(node),
     h: () => app.hide(node),
     n: () => app.neighbourhood(node),
+    t: () => app.pathEnd(node),
   };
-  actions[key]?.();
-  return key in actions;
+  if (!Object.hasOwn(actions, key)) return false;
+  actions[key]!();
+  return true;
 }
 
-function onGraph(app: App, event: KeyboardEvent, node: GraphNode | undefined, engine: Engine | null): boolean {
+/** Select the next line at the node that was selected last, so that edges are reached without a mouse. */
+function stepLine(app: App, key: string): boolean {
+  const step = { "[": -1, "]": 1 }[key];
+  if (step === undefined) return false;
+  const selected = app.selectedLine;
+  const node = app.model.byId.get(app.state.selected)?.index;
+  const from = node ?? [selected?.from, selected?.to].find((end) => end === lastNode) ?? selected?.from;
+  if (from === undefined) return true;
+  lastNode = from;
+  const lines = app.scene.edgesOf.get(from) ?? [];
+  const at = node === undefined && selected ? lines.indexOf(selected) : step > 0 ? -1 : 0;
+  const next = lines[(at + step + lines.length) % lines.length];
+  if (next) app.selectLine(next);
+  return true;
+}
+
+function onGraph(app: App, event: KeyboardEvent, node: GraphNode | undefined, parts: Parts): boolean {
   if (event.key === "Enter") {
-    document.getElementById("panel")?.querySelector<HTMLElement>("button")?.focus();
+    parts.panel.querySelector<HTMLElement>("button")?.focus();
     return true;
   }
   const direction = DIRECTIONS[event.key];
+  const engine = parts.engine();
   if (!direction) return false;
   if (event.shiftKey) {
     engine?.pan(direction[0] * 80, direction[1] * 80);

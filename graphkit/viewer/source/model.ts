@@ -184,11 +184,14 @@ export class Model {
     return this.nodes[edge.start === node.index ? edge.end : edge.start]!;
   }
 
+  /** Who says a claim; nobody where the node is none. */
   speaker(claim: GraphNode): GraphNode | undefined {
+    if (claim.type.name !== "Claim") return undefined;
     const edge = this.edgesAt(claim, "CLAIMS").find((candidate) => candidate.end === claim.index);
     return edge && this.nodes[edge.start];
   }
 
+  /** What a claim is about, with the stance that it takes to each where it takes one. */
   subjects(claim: GraphNode): { node: GraphNode; stance: string }[] {
     return this.edgesAt(claim, "ABOUT")
       .filter((edge) => edge.start === claim.index)

@@ -1,7 +1,7 @@
 // Shapes, lines and labels on a canvas, the same for both engines.
 
-import type { Colours } from "./engine";
 import type { DrawnEdge, DrawnNode, Scene } from "./scene";
+import type { Colours } from "./theme";
 
 export const FONT = '"Noto Sans CJK SC", "Noto Sans SC", "Microsoft YaHei", "PingFang SC", system-ui, sans-serif';
 
@@ -10,7 +10,14 @@ export type Placed = [x: number, y: number, r: number];
 
 const ENTITY_SHAPES = new Set(["dot", "hexagon"]);
 /** Pixels for a unit of the layout from which on there is room for the names of nodes. */
-export const CLOSE = 0.6;
+const CLOSE = 0.6;
+const FEW = 60; // nodes that have room for their names from afar too
+
+/** Whether there is room for the names of nodes. */
+export function hasRoomForNames(scene: Scene, scale: number): boolean {
+  return scale > CLOSE || scene.nodes.length <= FEW;
+}
+
 const MARKED = 3000; // lines at one node that are marked at most
 
 export function shapePath(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, node: DrawnNode, x: number, y: number, r: number): void {
@@ -142,7 +149,7 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, { hove
 /** Draw a node, its lines and its neighbours; return these. */
 function star(context: CanvasRenderingContext2D, scene: Scene, centre: DrawnNode, colours: Colours, unit: number, place: (node: DrawnNode) => Placed): DrawnNode[] {
   const lines = (scene.edgesOf.get(centre.key) ?? []).slice(0, MARKED);
-  for (const item of lines) line(context, item, colours.accent, unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
+  for (const item of lines) line(context, item, colours.accent, 2 * unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
   const near = lines.map((item) => item.start === centre ? item.end : item.start);
   for (const drawn of [...near, centre]) {
     const [x, y, r] = place(drawn);
@@ -155,7 +162,7 @@ function star(context: CanvasRenderingContext2D, scene: Scene, centre: DrawnNode
 
 /** From afar, where nodes have no room for names, write what each community is called. */
 export function regions(context: CanvasRenderingContext2D, scene: Scene, scale: number, colours: Colours, unit: number, place: (x: number, y: number) => [number, number]): void {
-  if (scale > CLOSE) return;
+  if (hasRoomForNames(scene, scale)) return;
   const size = 13 * unit;
   const taken: [number, number][] = [];
   for (const region of scene.regions) {

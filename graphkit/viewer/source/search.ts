@@ -4,6 +4,9 @@ import { GraphNode, Model, Rest, list, nameOf } from "./model";
 
 const NAMES = ["name", "name_en", "aliases", "other_names", "title", "text", "raw"];
 
+const NO_HIT = 9;
+const AFTER_ENTITIES = 3; // a name found in part comes before a sentence found whole
+
 /** As the keys of the payload are folded, but for the script: the keys hold both. */
 export function fold(words: string): string {
   return words.normalize("NFKC").toLowerCase();
@@ -30,19 +33,19 @@ export class Search {
 
   constructor(private readonly model: Model) {}
 
-  /** The nodes that a query finds, the best first: a whole name, the start of one, a part; then the better known. */
-  find(query: string, limit: number): GraphNode[] {
+  /** The best `limit` of the nodes that a query finds, and how many there are: a whole name, the start of one, a part; then the better known. */
+  find(query: string, limit: number): { found: GraphNode[]; total: number } {
     const plain = fold(query).trim();
     const squeezed = squeeze(plain);
-    if (!plain) return [];
+    if (!plain) return { found: [], total: 0 };
     this.keys ??= this.model.nodes.map((node) => keysOf(node, this.model.payload));
     const found: { node: GraphNode; rank: number }[] = [];
     for (const node of this.model.nodes) {
       const rank = rankOf(this.keys[node.index]!, plain, squeezed);
-      if (rank < 9) found.push({ node, rank: rank + (node.type.entity ? 0 : 3) });
+      if (rank < NO_HIT) found.push({ node, rank: rank + (node.type.entity ? 0 : AFTER_ENTITIES) });
     }
     found.sort((a, b) => a.rank - b.rank || b.node.size - a.node.size || (a.node.id < b.node.id ? -1 : 1));
-    return found.slice(0, limit).map((hit) => hit.node);
+    return { found: found.slice(0, limit).map((hit) => hit.node), total: found.length };
   }
 }
 
@@ -52,7 +55,7 @@ function keysOf(node: GraphNode, tables: Tables): string[] {
 }
 
 function rankOf(keys: string[], plain: string, squeezed: string): number {
-  let best = 9;
+  let best = NO_HIT;
   for (const key of keys) {
     const needle = key.includes(plain) ? plain : squeezed;
     if (!needle || !key.includes(needle)) continue;

@@ -4,22 +4,22 @@ import type { App } from "./app";
 import { drawDays } from "./days";
 import { h, longList, replace, swatch } from "./dom";
 import { nameOf, text } from "./model";
-import { DEFAULTS } from "./state";
+import { isFiltered, unfiltered } from "./state";
 
 export function drawSidebar(app: App, bar: HTMLElement): void {
-  const { words } = app;
-  const focused = document.activeElement instanceof HTMLElement && bar.contains(document.activeElement) ? document.activeElement.dataset.control : undefined;
+  const { state, words } = app;
+  const reset = h("button", { type: "button", class: "wide", "data-control": "reset", click: () => app.update(unfiltered(app.state)) }, words("reset"));
+  reset.disabled = !isFiltered(state);
   replace(
     bar,
+    h("p", {}, reset),
     legend(app, words("types"), "hiddenTypes", countTypes(app)),
     choices(app),
     confidence(app),
     drawDays(app),
     legend(app, words("relations"), "hiddenEdges", countEdges(app)),
     communities(app),
-    h("p", {}, h("button", { type: "button", "data-control": "reset", click: () => app.update({ ...DEFAULTS, view: app.state.view, theme: app.state.theme, language: app.state.language }) }, words("reset"))),
   );
-  if (focused) [...bar.querySelectorAll<HTMLElement>("[data-control]")].find((element) => element.dataset.control === focused)?.focus();
 }
 
 interface Entry {

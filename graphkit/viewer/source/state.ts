@@ -1,12 +1,16 @@
 // What is seen, as one value: it stands in the address, and undo goes back to the one before.
 
+export const VIEWS = ["graph", "table", "disagreements", "matrix", "timeline", "documents"] as const;
+
 export interface State {
+  /** One of VIEWS; anything else is the first. */
   view: string;
   /** An id of a node or edge, or nothing. */
   selected: string;
   hiddenTypes: string[];
   hiddenEdges: string[];
   speaker: string;
+  /** The document and the publisher that the filters let through. */
   document: string;
   publisher: string;
   kind: string;
@@ -22,6 +26,10 @@ export interface State {
   collapsed: number[];
   /** The two ends of a path; the first alone while the second is chosen. */
   path: string[];
+  /** The document that is open to be read. */
+  reading: string;
+  /** Speaker and subject of the open cell of "who says what"; or nothing. */
+  cell: string[];
   /** Where a person put nodes. */
   pinned: Record<string, number[]>;
   theme: string;
@@ -45,10 +53,24 @@ export const DEFAULTS: Readonly<State> = {
   removed: [],
   collapsed: [],
   path: [],
+  reading: "",
+  cell: [],
   pinned: {},
   theme: "",
   language: "",
 };
+
+/** What filters the graph: with these at their defaults, all of it is let through. */
+const FILTERS = ["hiddenTypes", "hiddenEdges", "speaker", "document", "publisher", "kind", "confidence", "from", "to", "only", "added", "removed", "path"] as const satisfies readonly (keyof State)[];
+
+export function isFiltered(state: State): boolean {
+  return FILTERS.some((name) => JSON.stringify(state[name]) !== JSON.stringify(DEFAULTS[name]));
+}
+
+/** A state that lets everything through, seen the same way. */
+export function unfiltered(state: State): State {
+  return { ...DEFAULTS, view: state.view, selected: state.selected, reading: state.reading, theme: state.theme, language: state.language };
+}
 
 /** Write what differs from the defaults as a fragment of an address. */
 export function toHash(state: State): string {

@@ -2,9 +2,10 @@
 
 import { Network } from "vis-network/peer";
 import { DataSet } from "vis-data/peer";
-import type { Colours, Engine, Listener } from "./engine";
-import { CLOSE, FONT, Placed, emphasis, names, regions } from "./paint";
+import type { Engine, Listener } from "./engine";
+import { FONT, Placed, emphasis, hasRoomForNames, names, regions } from "./paint";
 import { DrawnNode, EMPTY, Scene, bounds, edgeLabel } from "./scene";
+import type { Colours } from "./theme";
 
 const ROUND = 120; // units of the layout that stay free round a picture that is seen whole
 const LARGEST_SCALE = 1.5;
@@ -148,7 +149,7 @@ export class VisEngine implements Engine {
     };
     context.save();
     if (this.hovered === null) {
-      if (unit < 1 / CLOSE) names(context, this.bySize, this.colours, unit, place, (x, y) => x > from.x && y > from.y && x < to.x && y < to.y);
+      if (hasRoomForNames(this.scene, 1 / unit)) names(context, this.bySize, this.colours, unit, place, (x, y) => x > from.x && y > from.y && x < to.x && y < to.y);
       regions(context, this.scene, 1 / unit, this.colours, unit, (x, y) => [x, y]);
     }
     emphasis(context, this.scene, { hovered: this.hovered, node: this.node, edge: this.edge }, this.colours, unit, place, veil);

@@ -1,11 +1,16 @@
 // A document's text with its entities coloured and its claims underlined, each leading to its node.
 
 import type { App } from "../app";
-import { h, replace } from "../dom";
-import { GraphNode, list, nameOf, number } from "../model";
-import { nodeButton } from "../panel";
+import { h, longList, replace } from "../dom";
+import { markChosen } from "../focus";
+import { GraphNode, list, nameOf, number, text } from "../model";
+import { cut, nodeButton } from "../nodebutton";
 import { Texts } from "../texts";
 
+const STEP = 200;
+const CLAIMS = 500; // claims that stand for a text which the page does not hold
+
+/** Characters [start, end) of a source that a node has to do with. */
 interface Span {
   start: number;
   end: number;
@@ -13,15 +18,41 @@ interface Span {
 }
 
 export function drawDocuments(app: App, holder: HTMLElement): void {
-  const { model, state, words } = app;
-  const document = model.byId.get(state.document);
-  const documents = model.nodes.filter((node) => node.type.name === "Document");
-  const choices = h("ul", { class: "list" }, ...documents.slice(0, 2000).map((node) => h("li", {}, h("button", { type: "button", class: "link", "aria-current": node.id === state.document ? "true" : undefined, click: () => app.update({ document: node.id, selected: node.id }) }, nameOf(node).slice(0, 200)))));
-  const body = h("div", { class: "source", lang: "zh", "aria-busy": "true" });
-  replace(holder, h("nav", { "aria-label": words("documents") }, choices), document ? h("h2", { dir: "auto" }, nameOf(document).slice(0, 300)) : null, document ? body : null);
-  if (!document) return;
-  if (!Texts.supported) replace(body, h("p", { class: "notice" }, words("old")));
-  else void fill(app, document, body);
+  const document = app.model.byId.get(app.state.reading);
+  if (document?.type.name === "Document") drawText(app, document, holder);
+  else drawList(app, holder);
+}
+
+/** The documents that the filters let through. */
+function drawList(app: App, holder: HTMLElement): void {
+  const { model, visible, words } = app;
+  const documents = model.nodes.filter((node) => node.type.name === "Document" && visible.admitted[node.index]);
+  replace(
+    holder,
+    h("h2", {}, `${words("documents")} (${documents.length})`),
+    longList(documents, STEP, (n) => words("more", { n }), (document) => {
+      const claims = model.edgesAt(document, "STATED_IN").filter((edge) => model.nodes[edge.start]!.type.name === "Claim").length;
+      const about = [...["publisher", "published"].map((name) => text(document.properties[name])), words("claimCount", { n: claims })].filter(Boolean).join(" · ");
+      return h("div", { class: "said" }, h("button", { type: "button", class: "link", dir: "auto", "data-control": `read:${document.id}`, click: () => app.read(document) }, cut(nameOf(document), 200)), h("p", { class: "by" }, about));
+    }),
+  );
+}
+
+function drawText(app: App, document: GraphNode, holder: HTMLElement): void {
+  const { words } = app;
+  const body = h("div", { class: "source", lang: text(document.properties.language) || undefined, dir: "auto", "aria-busy": "true" });
+  replace(
+    holder,
+    h("p", {}, h("button", { type: "button", "data-control": "allDocuments", click: () => app.update({ reading: "" }) }, `← ${words("allDocuments")}`)),
+    h("h2", { dir: "auto" }, cut(nameOf(document), 300)),
+    h("p", { class: "hint" }, words("textLegend")),
+    body,
+  );
+  if (Texts.supported) void fill(app, document, body);
+  else {
+    body.removeAttribute("aria-busy");
+    replace(body, h("p", { class: "notice" }, words("old")));
+  }
 }
 
 async function fill(app: App, document: GraphNode, body: HTMLElement): Promise<void> {
@@ -29,21 +60,25 @@ async function fill(app: App, document: GraphNode, body: HTMLElement): Promise<v
   body.removeAttribute("aria-busy");
   if (!source) {
     const stated = app.model.edgesAt(document, "STATED_IN").map((edge) => app.model.nodes[edge.start]!);
-    return replace(body, h("p", { class: "hint" }, app.words("noSource")), h("ul", { class: "list" }, ...stated.slice(0, 500).map((node) => h("li", {}, nodeButton(app, node)))));
+    return replace(body, h("p", { class: "hint" }, app.words("noSource")), h("ul", { class: "list" }, ...stated.slice(0, CLAIMS).map((node) => h("li", {}, nodeButton(app, node)))));
   }
-  const claims = claimSpans(app, document);
-  const mentions = mentionSpans(app, document);
+  replace(body, ...pieces(app, source, claimSpans(app, document), mentionSpans(app, document)));
+  markChosen(body, app.state.selected);
+  body.querySelector(".chosen")?.scrollIntoView({ block: "center" });
+}
+
+/** The source cut wherever a span begins or ends. */
+function pieces(app: App, source: string[], claims: Span[], mentions: Span[]): Node[] {
   const cuts = [...new Set([0, source.length, ...[...claims, ...mentions].flatMap((span) => [span.start, span.end])])].filter((at) => at <= source.length).sort((a, b) => a - b);
-  replace(body);
+  const found: Node[] = [];
   let [nextClaim, nextMention] = [0, 0];
   for (let place = 0; place + 1 < cuts.length; place++) {
     const [start, end] = [cuts[place]!, cuts[place + 1]!];
     while (claims[nextClaim] && claims[nextClaim]!.end <= start) nextClaim++;
     while (mentions[nextMention] && mentions[nextMention]!.end <= start) nextMention++;
-    const words = source.slice(start, end).join("");
-    body.append(piece(app, words, covering(claims, nextClaim, start), covering(mentions, nextMention, start)));
+    found.push(piece(app, source.slice(start, end).join(""), covering(claims, nextClaim, start), covering(mentions, nextMention, start)));
   }
-  body.querySelector(".chosen")?.scrollIntoView({ block: "center" });
+  return found;
 }
 
 function covering(spans: Span[], from: number, at: number): GraphNode | undefined {
@@ -54,28 +89,34 @@ function covering(spans: Span[], from: number, at: number): GraphNode | undefine
 function piece(app: App, words: string, claim: GraphNode | undefined, entity: GraphNode | undefined): Node {
   const node = entity ?? claim;
   if (!node) return document.createTextNode(words);
-  const chosen = [claim?.id, entity?.id].includes(app.state.selected);
   const open = (): void => app.select(node);
-  const element = h("span", {
-    class: [claim && "claim", entity && "mention", chosen && "chosen"].filter(Boolean).join(" "),
-    role: "link", tabindex: 0, "data-node": node.id, click: open,
-    keydown: (event) => {
-      if ((event as KeyboardEvent).key === "Enter") open();
+  const element = h(
+    "span",
+    {
+      class: [claim && "claim", entity && "mention"].filter(Boolean).join(" "),
+      role: "link",
+      tabindex: 0,
+      title: `${app.term(node.type.name)}: ${cut(nameOf(node), 80)}`,
+      "data-node": node.id,
+      "data-claim": claim?.id,
+      click: open,
+      keydown: (event) => {
+        if ((event as KeyboardEvent).key === "Enter") open();
+      },
     },
-  }, words);
+    words,
+  );
   if (entity) element.style.borderColor = entity.colour;
   return element;
 }
 
 function claimSpans(app: App, document: GraphNode): Span[] {
+  const { start, length } = app.model.payload.evidence;
   return app.model
     .edgesAt(document, "STATED_IN")
     .map((edge) => ({ edge, node: app.model.nodes[edge.start]! }))
     .filter(({ node }) => node.type.name === "Claim")
-    .flatMap(({ edge, node }) => {
-      const { start, length } = app.model.payload.evidence;
-      return edge.evidence.map((item) => ({ start: start[item]!, end: start[item]! + length[item]!, node }));
-    })
+    .flatMap(({ edge, node }) => edge.evidence.map((item) => ({ start: start[item]!, end: start[item]! + length[item]!, node })))
     .sort((a, b) => a.start - b.start || number(b.node.properties.salience, 0) - number(a.node.properties.salience, 0));
 }
 

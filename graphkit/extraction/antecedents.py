@@ -97,15 +97,17 @@ class Antecedents:
         ]
         self._own = {name: _expression(tuple(words.get(name, ()))) for name in _OWN}
         self._both = _expression(tuple(words.get("relation_pronoun_both", ())))
-        self._officers = re.compile(
-            rf"(?:{'|'.join(map(re.escape, sorted(words.get('relation_officer', ()), key=lambda w: (-len(w), w))))})"
-        )
+        officers = sorted(words.get("relation_officer", ()), key=lambda word: (-len(word), word))
+        offices = "|".join(map(re.escape, officers)) or "(?!)"
+        self._officers = re.compile(f"(?:{offices})")
+        holding = "|".join(map(re.escape, sorted(words.get("relation_holding", ())))) or "(?!)"
+        self._office_behind = re.compile(rf"\)?(?:{holding})(?P<office>{offices})(?=[,，.。;；、]|$)")
         before = "|".join(map(re.escape, sorted(words.get("relation_office_before", ()))))
         self._office_begins = re.compile(rf"(?:[,，;；。.:：“\"(（]|{before})\s*$")
         self._oblique = tuple(words.get("relation_oblique", ()))
         self._no_topic = _expression(tuple(words.get("relation_no_topic", ())))
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
-        self._titles = tuple(words.get("relation_title", ()))
+        self._titles = (*words.get("relation_title", ()), *(f" {word}" for word in words.get("relation_officer", ())))
         self._says = re.compile("|".join(map(re.escape, sorted(words.get("cue_say", ())))) or "(?!)")
         # The clauses of the sentences read so far, with pronouns as mentions of what they stand for.
         self._clauses: list[tuple[Clause, ...]] = []
@@ -172,18 +174,24 @@ class Antecedents:
         for mention in self._mentions[index]:
             if self._types[mention.key] != "Person":
                 continue
-            start = max(sentence.start, mention.start - _OFFICE)
-            for match in self._officers.finditer(self._analysis.folded, start, mention.start):
-                before = self._analysis.folded[sentence.start : match.start()]
-                if before.strip() and not self._office_begins.search(before):
-                    continue
-                if self._analysis.folded[match.end() : mention.start].strip(" ,，、:"):
-                    continue
-                if group := self._antecedent(index, clauses, match.start(), ("Organization",), True):
-                    key = self._keys(group[0])[0]
-                    mark = Marked(match.start(), match.start(), self._types[key], key)
-                    yield StandIn(mark, (key,), self._named(group[0]))
-                break
+            place = self._office_before(sentence, mention)
+            if place is None and (match := self._office_behind.match(self._analysis.folded, mention.end, sentence.end)):
+                place = match.start("office")
+            if place is None or any(other.start < place < other.end for other in self._mentions[index]):
+                continue
+            if group := self._antecedent(index, clauses, place, ("Organization",), True):
+                key = self._keys(group[0])[0]
+                yield StandIn(Marked(place, place, self._types[key], key), (key,), self._named(group[0]))
+
+    def _office_before(self, sentence: Sentence, mention: Mention) -> int | None:
+        """Return where an office right before a name begins, None where there is none or it tells whose it is."""
+        folded, start = self._analysis.folded, max(sentence.start, mention.start - _OFFICE)
+        for match in self._officers.finditer(folded, start, mention.start):
+            before = folded[sentence.start : match.start()]
+            begins = not before.strip() or self._office_begins.search(before)
+            if begins and not folded[match.end() : mention.start].strip(" ,，、:"):
+                return match.start()
+        return None
 
     def _narrowed(self, allowed: tuple[str, ...], match: re.Match[str]) -> tuple[str, ...]:
         """Whose founder or head is asked for is an organization's."""
@@ -192,6 +200,10 @@ class Antecedents:
 
     def _is_word(self, sentence: Sentence, match: re.Match[str]) -> bool:
         """Whether a match is made of whole words, and a plain noun (company) stands by itself."""
+        text = match.group()
+        if text.isascii():
+            around = match.string[match.start() - 1 : match.start()], match.string[match.end() : match.end() + 1]
+            return not any(character.isalnum() for character in around)
         previous = None
         starts = ends = False
         for token in sentence.tokens:
@@ -201,7 +213,7 @@ class Antecedents:
                 previous = token
         if sentence.tokens and not (starts and ends):
             return False
-        if match.group() not in self._nouns or previous is None:
+        if text not in self._nouns or previous is None:
             return True
         return previous.tag in _BEFORE_NOUN
 

@@ -16,6 +16,8 @@ from graphkit.extraction.finding import Entities, Mention, Relation
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
+# How far into the first turn its host may name the show, in characters.
+_WELCOME = 200
 # How near a word for a show must stand to its name, in characters.
 _NEAR = 14
 # The longest evidence span.
@@ -39,6 +41,10 @@ def find_participation(analysis: Analysis, entities: Entities, ontology: Ontolog
     if turns:
         lede_end = min(voice.label_start for voice in turns)
         programme = _programme(analysis, entities.mentions, types, ontology, lede_end)
+        if programme is None:
+            # A host welcomes to the show in the first turn.
+            lede_end = min(turns[0].end, turns[0].start + _WELCOME)
+            programme = _programme(analysis, entities.mentions, types, ontology, lede_end)
         if programme is not None:
             yield from _taking_part(analysis, entities, ontology, programme, people, lede_end)
     work = _own_work(analysis, entities)

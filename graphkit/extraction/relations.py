@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from graphkit.extraction.antecedents import Antecedents, StandIn
+from graphkit.extraction.bylines import find_bylines
 from graphkit.extraction.families import find_by_name, made_by_another
 from graphkit.extraction.finding import Entities, Relation
 from graphkit.extraction.masking import by_sentence, masked_sentence, masked_with_stand_ins
@@ -42,6 +43,7 @@ def find_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -
     found += find_table_relations(analysis, entities, ontology)
     found += find_by_name(analysis, entities, ontology)
     found += find_participation(analysis, entities, ontology)
+    found += find_bylines(analysis, entities, ontology)
     return _distinct(found)
 
 

@@ -21,7 +21,7 @@ class KindRules:
     `weight` of all the others that find something is summed up, above 0 for opinion, below for assertion.
 
     What a claim says decides, not who is named as saying it; a rule of the `scope` frame is read over the words that
-    name the speaker instead (in "the lab believes that …" the believing).
+    name the speaker instead (in "the lab believes that …" the believing, in "she denied that …" the denying).
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
@@ -37,7 +37,8 @@ class KindRules:
         `frame` is the masked text of the words that name the speaker, where `text` comes without them.
         """
         for rule in self._deciding:
-            if rule.occurs_in(text):
+            read = frame if rule.values.get("scope") == _FRAME else text
+            if read is not None and rule.occurs_in(read):
                 return cast(Kind, rule.values["kind"]), rule.id, rule.precision
         found = [(weight, rule) for rule, weight in self._evidence if rule.occurs_in(text)]
         if frame is not None:

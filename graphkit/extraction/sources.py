@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from graphkit.documents.document import Voice
+from graphkit.extraction.content import quotation_to
 from graphkit.extraction.cues import Cue
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.segmentation import Statement
 
 # A pronoun stands for a source at most this many sentences back.
 _PRONOUN_REACH = 3
+# How often a document names the body that it is about, unless its title does.
+_OFTEN = 3
 
 
 class Sources:
@@ -29,6 +33,7 @@ class Sources:
         self._passages = passages
         self._document_key = document_key
         self.voice_keys = tuple(voice_keys)
+        self._main_body: tuple[str | None] | None = None
 
     def own(self, statement: Statement) -> str | None:
         """Return the key of whoever's voice a statement stands in, None where only a role is known."""
@@ -62,16 +67,20 @@ class Sources:
     def _stood_for(self, statement: Statement, cue: Cue, type: str, last: tuple[int, str] | None) -> str | None:
         """Return whom a pronoun or 该公司 stands for.
 
-        That is, of those of the right type: in the cue's sentence before it the last person or the first body; else the
-        first in the sentence before; else whoever spoke last; else the last named.
+        That is, of those of the right type: in the cue's sentence before it, what is quoted aside, the last person or the
+        first body; else the first in the sentence before; else whoever spoke last; else the last named. A body is rather
+        the one that the document is about than one named in passing.
         """
         sentences, own = self._passages.analysis.sentences, self.own(statement)
         sentence = sentences[statement.sentence]
+        quoted = quotation_to(self._passages, cue.start, sentence.block) or (cue.start, cue.start)
 
         def named(start: int, end: int) -> list[str]:
-            keys = [mention.key for mention in self._passages.mentions(start, end)]
+            keys = [m.key for m in self._passages.mentions(start, end) if not quoted[0] <= m.start < quoted[1]]
             return [key for key in keys if key != own and self._passages.type_of(key) == type]
 
+        if type == "Organization" and (body := self._body(statement, cue, quoted)):
+            return body
         if here := named(sentence.start, cue.start):
             return here[-1] if type == "Person" else here[0]
         if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block:
@@ -81,6 +90,37 @@ class Sources:
         if last and statement.sentence - last[0] < _PRONOUN_REACH:
             return last[1]
         return self._last_named(statement, cue.start, (type,))
+
+    def _body(self, statement: Statement, cue: Cue, quoted: tuple[int, int]) -> str | None:
+        """Return the body that this or the sentence before begins with, else the one that the document is about."""
+        sentences = self._passages.analysis.sentences
+        sentence = sentences[statement.sentence]
+        spans = [(sentence.start, cue.start)]
+        if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block:
+            previous = sentences[statement.sentence - 1]
+            spans.append((previous.start, previous.end))
+        for start, end in spans:
+            first = next((m for m in self._passages.mentions(start, end) if not quoted[0] <= m.start < quoted[1]), None)
+            if first is not None and self._passages.type_of(first.key) == "Organization" and first.start - start <= 1:
+                return first.key
+        if self._main_body is None:
+            self._main_body = (self._find_main_body(),)
+        return self._main_body[0]
+
+    def _find_main_body(self) -> str | None:
+        """Return the body that the title names alone, else the one named far more often than any other, if there is one."""
+        document = self._passages.analysis.document
+        bodies = [
+            m for m in self._passages.mentions(0, len(document.text)) if self._passages.type_of(m.key) == "Organization"
+        ]
+        title = next((block for block in document.blocks if block.kind == "title"), None)
+        titled = {m.key for m in bodies if title is not None and title.start <= m.start < title.end}
+        if len(titled) == 1:
+            return titled.pop()
+        counts = Counter(mention.key for mention in bodies).most_common(2)
+        if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
+            return None
+        return counts[0][0]
 
     def _last_named(self, statement: Statement, before: int, types: tuple[str, ...]) -> str | None:
         sentences = self._passages.analysis.sentences

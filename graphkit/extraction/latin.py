@@ -19,7 +19,8 @@ _RUN = re.compile(
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
 _YEARLY = re.compile(r"[A-Za-z]{3,}[ \-]?20\d\d")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9]{2,} $")
-_SMALL = re.compile(r"([a-z]+) ")
+# A word in small letters before a name with a capital is no part of it (the Kestrel, released Kestrel-3B).
+_SMALL = re.compile(r"[a-z]+ (?=[A-Z])")
 _SIZED = re.compile(r"\d+(?:\.\d+)?[BM]\b")
 
 
@@ -30,9 +31,7 @@ def latin_runs(reading: Reading, taken: Iterable[Candidate]) -> dict[str, list[t
     runs: dict[str, list[tuple[int, int]]] = {}
     for match in _RUN.finditer(reading.text):
         start, end = match.span()
-        while (small := _SMALL.match(reading.text, start, end)) and reading.lexicon.has(
-            "english_small", small.group(1)
-        ):
+        while (small := _SMALL.match(reading.text, start, end)) is not None:
             start = small.end()
         while end > start and reading.text[end - 1] in ".-+ " and reading.text[end - 2 : end] != "++":
             end -= 1

@@ -23,6 +23,10 @@ _TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
 _SURE = 6
 _NAMES = frozenset({"Person", "Organization", "Model", "Product"})
 _COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "t", "TIME", "d", "f", "b"})
+# So many listed things must be named for certain before the tagger's word for an ambiguous one is taken.
+_COMPANY = 3
+_COUNTS = frozenset({"m", "q"})
+_TAGS = {"Organization": ("nt", "ORG"), "Place": ("ns", "LOC")}
 _PROPER = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC", "nz", "nw"})
 
 
@@ -217,11 +221,26 @@ def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: 
         return 5
     if entry.id in certain:
         return 3
+    if len(certain) >= _COMPANY and _tagged_as(reading, match, entry.type):
+        return 2
     written = reading.text[match.start : match.end]
     capital = written.isascii() and written != written.lower() and written[:1] == alias.form[:1]
     if capital and reading.analysis.document.language == "zh":
         return 2
     return 0
+
+
+def _tagged_as(reading: Reading, match: Match, type: str) -> bool:
+    """Whether the tagger takes a Chinese form for one word and a name of the entry's type (苹果 as a company).
+
+    What is counted (一个苹果) is no name; nor is the tagger believed in a text that names nothing else (`_COMPANY`).
+    """
+    index = reading.token_index(match.start - 1)
+    if index >= 0 and reading.tokens[index].end == match.start and reading.tokens[index].tag in _COUNTS:
+        return False
+    tokens = list(reading.tokens_in(match.start, match.end))
+    whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (match.start, match.end)
+    return whole and is_han(reading.folded[match.start : match.end]) and tokens[0].tag in _TAGS.get(type, ())
 
 
 def _in_longer_run(reading: Reading, match: Match) -> bool:

@@ -131,9 +131,12 @@ def _by_title(reading: Reading) -> Iterator[Candidate]:
             following = reading.tokens[index] if index >= 0 and reading.tokens[index].start == token.end else None
             if following is not None and following.tag in ("nr", "PER"):
                 yield from _chinese(reading, following.start, _whole_end(reading, following), "person.role", 0.9)
-            elif following is not None and _acts(reading, following.start + _FULL_NAME):
-                # The tagger sees no name, but somebody with an office acts after three characters.
-                yield from _chinese(reading, following.start, following.start + _FULL_NAME, "person.role", 0.85)
+            elif following is not None:
+                # The tagger sees no name, but somebody with an office acts after three characters or a word of two.
+                for end in (following.start + _FULL_NAME, following.start + _SHORTEST):
+                    if _acts(reading, end) and (end - following.start == _FULL_NAME or end in reading.ends):
+                        yield from _chinese(reading, following.start, end, "person.role", 0.85)
+                        break
             continue
         start, end = match.span(1)
         yield from _chinese(reading, start, end, "person.role", 0.9)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from graphkit.extraction.candidate import Candidate, unlisted
-from graphkit.extraction.reading import Reading, is_latin
+from graphkit.extraction.reading import Reading, is_han, is_latin
 from graphkit.language.analysis import Token
+from graphkit.ontology.gazetteer import Gazetteer
 
-_MODIFIERS = frozenset({"n", "vn", "nz", "nw", "an", "v", "f", "b", "a", "s", "xc"})
+_MODIFIERS = frozenset({"n", "vn", "nz", "nw", "an", "v", "vd", "f", "b", "a", "s", "xc"})
 _LONGEST = 12
+_HEAD = 2
+# Up to so many characters a text is about what it says twice; then also the last words of listed technologies are heads.
+SHORT_TEXT = 3000
 # How often a compound must stand in the document; more often if its head is a word for any activity.
 TIMES = 2
 WEAK_TIMES = 3
@@ -28,40 +32,53 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
         inner.update(range(candidate.start + 1, candidate.end))
         if candidate.type != "Technology":
             names.update(range(candidate.start, candidate.end))
+    heads = frozenset[str]()
+    if len(reading.text) < SHORT_TEXT:
+        heads = listed_heads(reading.ontology.gazetteer) - frozenset(reading.lexicon.words("technology_stop"))
     found: dict[str, list[tuple[int, int]]] = {}
     for sentence in reading.analysis.sentences:
         tokens = sentence.tokens
         for last, token in enumerate(tokens):
             word = reading.folded[token.start : token.end]
-            if not reading.lexicon.has("technology_head", word):
+            if not reading.lexicon.has("technology_head", word) and word[-_HEAD:] not in heads:
                 continue
             if last + 1 < len(tokens) and _continues(reading, tokens[last + 1]):
                 continue
-            start = _start(reading, tokens, last)
-            if (
-                start is None
-                or start in inner
-                or token.end in inner
-                or any(p in names for p in range(start, token.end))
-            ):
-                continue
-            form = reading.folded[start : token.end]
-            if _is_listed_kind(reading, form):
-                continue
-            if 3 <= len(form) <= _LONGEST:
-                found.setdefault(form, []).append((start, token.end))
-    counts = Counter({form: len(spans) for form, spans in found.items()})
-    for form, spans in sorted(found.items()):
-        weak = reading.lexicon.ending("technology_head_weak", form) is not None
-        if counts[form] < (WEAK_TIMES if weak else TIMES) or reading.lexicon.has("everyday", form):
-            continue
+            for start in _starts(reading, tokens, last):
+                cut = start in inner or token.end in inner or any(p in names for p in range(start, token.end))
+                form = reading.folded[start : token.end]
+                if not cut and 3 <= len(form) <= _LONGEST and not _is_listed_kind(reading, form):
+                    found.setdefault(form, []).append((start, token.end))
+    yield from _longest(reading, {form: spans for form, spans in found.items() if _recurs(reading, form, len(spans))})
+
+
+def _recurs(reading: Reading, form: str, count: int) -> bool:
+    weak = len(reading.text) >= SHORT_TEXT and reading.lexicon.ending("technology_head_weak", form) is not None
+    return count >= (WEAK_TIMES if weak else TIMES) and not reading.lexicon.has("everyday", form)
+
+
+def _longest(reading: Reading, found: Mapping[str, Sequence[tuple[int, int]]]) -> Iterator[Candidate]:
+    """Yield the places of compounds, each under the longest one that ends there."""
+    longest: dict[int, int] = {}
+    for spans in found.values():
+        for start, end in spans:
+            longest[end] = min(start, longest.get(end, start))
+    for _, spans in sorted(found.items()):
         name = reading.name(*spans[0])
         tail = reading.lexicon.ending("technology_tail", name)
         if tail is not None and len(name) - len(tail) >= 4:
             # 流式语音识别技术 is 流式语音识别.
             name = name.removesuffix(tail)
         for start, end in spans:
-            yield unlisted(start, end, "Technology", name, "technology.compound", 0.6)
+            if longest[end] == start:
+                yield unlisted(start, end, "Technology", name, "technology.compound", 0.6)
+
+
+@lru_cache(maxsize=4)
+def listed_heads(gazetteer: Gazetteer) -> frozenset[str]:
+    """Return the last two characters of every listed technology of four Chinese characters or more."""
+    forms = (alias.form for entry in gazetteer if entry.type == "Technology" for alias in entry.aliases)
+    return frozenset(form[-_HEAD:] for form in forms if len(form) >= 2 * _HEAD and is_han(form))
 
 
 def _is_listed_kind(reading: Reading, form: str) -> bool:
@@ -76,8 +93,8 @@ def _continues(reading: Reading, token: Token) -> bool:
     return token.tag in ("n", "nz") and reading.folded[token.start : token.end].strip() != ""
 
 
-def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None:
-    """Return where the compound begins whose last word is tokens[last], None if it is that word alone."""
+def _starts(reading: Reading, tokens: tuple[Token, ...], last: int) -> Iterator[int]:
+    """Yield where a compound may begin whose last word is tokens[last], the longest first."""
     first = last
     while first > 0 and last - first < 3:
         token = tokens[first - 1]
@@ -91,15 +108,22 @@ def _start(reading: Reading, tokens: tuple[Token, ...], last: int) -> int | None
         if reading.lexicon.has("technology_particles", word[-1]) and len(word) > 1 and token.tag != "n":
             break
         first -= 1
+    for index in range(first, last):
+        if _begins(reading, tokens, index, last):
+            yield tokens[index].start
+
+
+def _begins(reading: Reading, tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether the words from tokens[first] to tokens[last] may be a term by themselves."""
     # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型, not in 讲AI工厂).
-    while first < last and tokens[first].tag == "v" and _governs(reading, tokens[first], tokens[first + 1]):
-        first += 1
-    if first == last or (first > 0 and _clings(reading, tokens[first - 1], tokens[first].start)):
-        return None
-    if len(tokens[first:last]) == 1 and tokens[first].end - tokens[first].start == 1:
-        return None
+    if tokens[first].tag == "v" and _governs(reading, tokens[first], tokens[first + 1]):
+        return False
+    if first > 0 and _clings(reading, tokens[first - 1], tokens[first].start):
+        return False
+    if last - first == 1 and tokens[first].end - tokens[first].start == 1:
+        return False
     words = [reading.folded[token.start : token.end] for token in tokens[first : last + 1]]
-    return tokens[first].start if not all(_is_plain(reading, word) for word in words) else None
+    return not all(_is_plain(reading, word) for word in words)
 
 
 def _governs(reading: Reading, verb: Token, following: Token) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 
 from graphkit.contract.folding import fold_name
@@ -20,6 +21,8 @@ _PART = re.compile(r"[2-9](?![0-9.])")
 _DASH = re.compile(r"(?<=[\u3400-\u9fff])-(?=[a-z0-9])")
 # So many characters has the Chinese part of such a name.
 _DASHED = range(2, 5)
+_YEAR_AFTER = re.compile(r" ?(20\d\d)(?![\d年])")
+_YEAR_BEFORE = re.compile(r"(?<!\d)(20\d\d)(?:年度?| )?$")
 _LATIN_WORD = re.compile(r" [a-z]{4,}")
 
 
@@ -124,11 +127,14 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
     grammar = grammar_of(reading.lexicon)
     sizes: dict[str, Candidate] = {}
     found: list[Candidate] = []
+    yearly: list[Candidate] = []
     for candidate in candidates:
         entry = candidate.entry
         if entry is not None and entry.type == "Work" and (part := _PART.match(reading.text, candidate.end)):
             title = reading.name(candidate.start, part.end())
             found.append(unlisted(candidate.start, part.end(), "Work", title, "version.part", 0.8, _MODEL_RANK))
+        if entry is not None and entry.type == "Event":
+            yearly.append(candidate)
         if entry is None or entry.type not in EXTENDABLE:
             continue
         end = candidate.end
@@ -161,6 +167,27 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
                     Candidate(start, stop, known.type, known.key, known.name, "version.size-again", 0.8, known.entry)
                 )
     yield from found
+    yield from _editions(reading, yearly)
+
+
+def _editions(reading: Reading, events: Iterable[Candidate]) -> Iterator[Candidate]:
+    """Yield events with the year beside their name (CES 2025); of two years in one text each is an event of its own."""
+    found = []
+    for event in events:
+        before = _YEAR_BEFORE.search(reading.text, max(0, event.start - 8), event.start)
+        after = _YEAR_AFTER.match(reading.text, event.end)
+        if after is not None:
+            found.append((event, event.start, after.end(), after.group(1)))
+        elif before is not None and before.end() == event.start:
+            found.append((event, before.start(1), event.end, before.group(1)))
+    years: dict[str, set[str]] = {}
+    for event, _, _, year in found:
+        years.setdefault(event.key, set()).add(year)
+    for event, start, end, _ in found:
+        if len(years[event.key]) == 1:
+            yield replace(event, start=start, end=end, rank=_MODEL_RANK)
+        else:
+            yield unlisted(start, end, "Event", reading.name(start, end), "version.edition", 0.85, _MODEL_RANK)
 
 
 def unlisted_versions(reading: Reading, chosen: Iterable[Candidate]) -> Iterator[Candidate]:
@@ -181,7 +208,7 @@ def unlisted_versions(reading: Reading, chosen: Iterable[Candidate]) -> Iterator
 def dashed_models(reading: Reading) -> Iterator[Candidate]:
     """Yield models called by a Chinese word, a dash and a version that nothing else has: 星湾-7B, 星湾-Nano, 模型星湾-2.
 
-    A number alone makes a model only where the word for one stands before it.
+    A number alone makes a name only where the word for a model or a product stands before it.
     """
     grammar = grammar_of(reading.lexicon)
     for match in _DASH.finditer(reading.folded):
@@ -192,9 +219,12 @@ def dashed_models(reading: Reading) -> Iterator[Candidate]:
         start = reading.tokens[index].start
         if match.start() - start not in _DASHED or not is_han(reading.folded[start : match.start()]):
             continue
-        told = reading.lexicon.ending("model_before", reading.before(start, 6)) is not None
+        before = reading.before(start, 6)
+        product = reading.lexicon.ending("product_after", before) is not None
+        told = product or reading.lexicon.ending("model_before", before) is not None
         if told or not reading.folded[match.end() : end].replace(".", "").isdigit():
-            yield unlisted(start, end, "Model", reading.name(start, end), "version.dashed", 0.8, _MODEL_RANK)
+            kind = "Product" if product else "Model"
+            yield unlisted(start, end, kind, reading.name(start, end), "version.dashed", 0.8, _MODEL_RANK)
 
 
 def company_products(reading: Reading, candidates: Iterable[Candidate]) -> Iterator[Candidate]:

@@ -5,6 +5,7 @@ import { h, replace } from "./dom";
 import { Model, Payload } from "./model";
 import { joinWidget } from "./notebook";
 import { Page } from "./page";
+import { sized } from "./sized";
 import { Texts, inflate } from "./texts";
 import { wordsFor } from "./words";
 
@@ -24,6 +25,7 @@ async function start(): Promise<void> {
     return;
   }
   const app = new App(new Model(payload));
+  await sized(root);
   new Page(app, root);
   joinWidget(app);
 }

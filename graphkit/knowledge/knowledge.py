@@ -207,16 +207,17 @@ class Knowledge:
 
         `network` is what `to_pyvis` returned, changed at will; `engine` is what draws: "pyvis", "canvas" or "auto".
         """
-        return self._page_of(self.graph, engine, network)
+        return self._page_of(self.graph, engine=engine, network=network)
 
-    def _page_of(self, graph: Graph, engine: Engine, network: Network | None) -> str:
+    def _page_of(self, graph: Graph, **options: Any) -> str:
+        """Return the page of a part of the graph; options as in `graphkit.viewer.page.make_page`."""
         from graphkit.statements.store import StatementStore
         from graphkit.viewer.page import make_page
 
         with StatementStore(self.folder) as store:
             sources = {document.id: document.source for document in store.documents(with_source=True)}
         name = self.folder.resolve().name
-        return make_page(graph, name=name, sources=sources, network=network, engine=engine)
+        return make_page(graph, name=name, sources=sources, **options)
 
     def _repr_html_(self) -> str:
         """Return the page in a sandboxed frame; of a large graph the part round its most connected node."""
@@ -244,10 +245,10 @@ class Knowledge:
 
     def _shown(self) -> Shown:
         """Return what a notebook shows; the page of a graph that is too large for it is written beside the graph."""
-        from graphkit.viewer.notebook import Shown, link_to, part_of
+        from graphkit.viewer.notebook import PACKED_FROM, Shown, link_to, part_of
 
         part = part_of(self.graph)
-        page = self._page_of(part, "auto", None)
+        page = self._page_of(part, pack_from=PACKED_FROM)
         if part is self.graph:
             return Shown(page)
         count = f"{len(part.nodes):,} of {len(self.graph.nodes):,} nodes."

@@ -34,12 +34,14 @@ def make_page(
     sources: Mapping[str, str] | None = None,
     network: Network | None = None,
     engine: Engine = "auto",
+    pack_from: int = _PACKED_FROM,
 ) -> str:
     """Return a page that shows `graph`.
 
     `sources` has the source text of documents by id: with it the page shows sentences in their context. `network`
     is what `to_pyvis` returned, changed at will. `engine` draws with vis-network ("pyvis"), on our own canvas
-    ("canvas"), or with whichever suits the number of visible nodes ("auto").
+    ("canvas"), or with whichever suits the number of visible nodes ("auto"). Data of `pack_from` characters or more are
+    packed.
     """
     layout = lay_out(graph)
     # Of a network that nobody has changed only the rows are needed: pyvis itself takes a second to load.
@@ -47,7 +49,7 @@ def make_page(
     edges = network.edges if network is not None else drawn_edges(graph)
     payload = make_payload(graph, nodes, edges, layout, name=name, engine=engine, sources=sources or {})
     data = embed_json(payload.data)
-    if len(data) >= _PACKED_FROM:
+    if len(data) >= pack_from:
         data = embed_json({"packed": deflate(data.encode())})
     return fill_shell(name, data, _blocks(payload))
 

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from graphkit.viewer.notebook import excerpt, frame
+from benchmarks.viewer import generate
+from graphkit.viewer.notebook import LARGEST, PACKED_FROM, Shown, excerpt, frame
 from graphkit.viewer.page import make_page
 from tests.viewer.graphs import SOURCE, debate, ring
 
@@ -19,10 +20,17 @@ def test_an_excerpt_holds_the_best_connected_node_and_those_near_it() -> None:
     assert all(edge.start in part.nodes and edge.end in part.nodes for edge in part.relationships.values())
 
 
+def test_the_largest_page_that_is_shown_whole_passes_through_a_jupyter_server() -> None:
+    # It drops what comes faster than 3 MB within 3 seconds.
+    shown = Shown(make_page(generate(LARGEST), pack_from=PACKED_FROM))
+    assert len(shown.to_html().encode()) < 2_500_000
+
+
 @pytest.mark.browser
-def test_the_page_works_inside_a_sandboxed_frame(browser: Browser, tmp_path: Path) -> None:
+@pytest.mark.parametrize("pack_from", [0, PACKED_FROM], ids=["packed", "plain"])
+def test_the_page_works_inside_a_sandboxed_frame(browser: Browser, tmp_path: Path, pack_from: int) -> None:
     notebook = tmp_path / "notebook.html"
-    shown = frame(make_page(debate(), sources={"doc:1": SOURCE}))
+    shown = frame(make_page(debate(), sources={"doc:1": SOURCE}, pack_from=pack_from))
     notebook.write_text(f"<!doctype html><meta charset=utf-8>{shown}", encoding="utf-8")
     page = browser.new_page(locale="en-US")
     errors: list[str] = []

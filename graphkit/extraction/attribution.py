@@ -235,7 +235,7 @@ class Attributor:
             return min(statement.end, quotation.end + 1)
         end = self._reported_end(statement, cue, later)
         without_frame = cue.speaker == "self" or cue.position == "label"
-        begin = cue.end if without_frame else begin
+        begin, _ = self._passages.stripped(cue.end if without_frame else begin, end)
         yield self._by(self._plain(statement, begin, self._without_pause(begin, end)), speaker, cue)
         return end
 

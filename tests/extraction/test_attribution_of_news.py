@@ -45,6 +45,8 @@ def speaker(found: Read, part: str) -> str:
         ("月桥资本的陈力在《算力报告》中写道，行业的缺口有六千亿元。", "六千亿元", "陈力"),
         ("青杉智能回应称，公司没有裁员。该公司同时否认产品延期。", "产品延期", "青杉智能"),
         ("青杉智能首席执行官王芳曾在年初的大会上反思，公司的反应太慢。", "反应太慢", "王芳"),
+        ("“仓库里一半的卡在吃灰。”在昨天的论坛上，青杉智能创始人王芳的一句话让全场安静下来。", "一半的卡", "王芳"),
+        ("陈力說，算力不夠用。\n\n「我們不怕漲價，」他說，「訂單已經排滿了。」", "訂單已經排滿", "陈力"),
     ],
 )
 def test_who_speaks(text: str, part: str, who: str) -> None:
@@ -98,7 +100,31 @@ def test_quotations_run_on_in_english_too() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["主要原因有三：", "展望明年，我们认为：", "尊敬的各位股东：", "各位来宾，大家晚上好！"]
+    ("text", "part", "who"),
+    [
+        ('"It will be slow," said Jane Doe, head of research at Acme, "and dear."', "and dear", "janedoe"),
+        ('Jane Doe was unmoved. "Anna has been wrong for years," she said.', "wrong for years", "janedoe"),
+        ("Acme's Jane Doe has said the industry will need more power.", "more power", "janedoe"),
+        ('Jane Doe disagrees: "We cannot wait for the next chip."', "We cannot wait", "janedoe"),
+        ('Jane Doe called the forecast "a fairy tale for investors".', "a fairy tale", "janedoe"),
+        ('"It is over," said Jane Doe.\n\nAnna Brandt added that most chips fail.', "most chips fail", "annabrandt"),
+        ("Its first chip runs twice as fast as any rival, according to the company.", "twice as fast", "acme"),
+    ],
+)
+def test_who_speaks_in_english_news(text: str, part: str, who: str) -> None:
+    found = read(f"Acme sells small chips\n\n{text}\n", {**NAMES, "Anna": "Person", "Anna Brandt": "Person"})
+    assert speaker(found, part) == who
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "主要原因有三：",
+        "展望明年，我们认为：",
+        "尊敬的各位股东：",
+        "各位来宾，大家晚上好！",
+        "不过，并非所有人都看好这条路。",
+    ],
 )
 def test_what_only_leads_in_is_no_claim(text: str) -> None:
     found = read(f"{LEAD}{text}\n\n算力很贵，很多公司都用不起。\n", NAMES)

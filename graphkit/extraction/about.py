@@ -2,103 +2,94 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
-from graphkit.extraction.about_signs import SubjectSigns, likelihood
+from graphkit.extraction.about_signs import NamedSigns
+from graphkit.extraction.about_understood import UnderstoodSigns
+from graphkit.extraction.about_weights import Signs, Weights, subject_weights
 from graphkit.extraction.attribution import Attributed
+from graphkit.extraction.discourse import Discourse
 from graphkit.extraction.passages import Passages
 
 MOST = 4
-# A thing that the claim names is a subject from this likelihood on. One that it does not name must be surer, unless the
-# claim would be about nothing: then the likeliest is taken if it is not unlikely altogether.
-_LEAST_NAMED = 0.45
-_LEAST_UNDERSTOOD = 0.6
-_LEAST_ALONE = 0.25
-# Weights of the signs: log-odds, fitted by ridge regression over nine annotated documents (interviews, round tables,
-# reports, news) and rounded. Left out of the fit one by one, the three long ones were read at precision .75 to .80.
-_NAMED: Mapping[str, float] = {
-    "always": 2.4,
-    "Model": 0.6,
-    "Product": 0.5,
-    "Organization": 0.6,
-    "Place": 0.5,
-    "Work": 0.7,
-    "Event": -0.2,
-    "Person": -0.4,
-    "repeated": 0.6,
-    "clause opens": 0.3,
-    "later": -0.2,
-    "alone": -0.5,
-    "number named": -0.3,
-    "broad": -0.7,
-    "broad opens": 0.3,
-    "broad beside specific": -1.2,
-    "part of compound": -0.9,
-    "part of other": -1.3,
-    "listed": -0.5,
-    "commonest": -0.5,
-    "named once": -0.3,
-    "in title": 0.3,
-    "in heading": 0.2,
-    "technology beside thing": -0.6,
-    "maker beside thing": -0.5,
-    "who or where beside thing": -0.5,
-}
-_UNDERSTOOD: Mapping[str, float] = {
-    "always": -3.3,
-    "Model": -0.6,
-    "Product": -1.3,
-    "Organization": -0.9,
-    "Event": -0.5,
-    "names nothing": 0.5,
-    "number named": -0.5,
-    "begins with pronoun": 0.3,
-    "1 before": 0.7,
-    "2 before": 0.2,
-    "4 before": -0.3,
-    "5 before": -0.4,
-    "6 before": -0.5,
-    "same block": 1.0,
-    "other voice": 0.4,
-    "alone before": 0.3,
-    "order before": -0.2,
-    "often before": 1.4,
-    "asked for": 0.5,
-    "in heading": 0.8,
-    "commonest": -0.5,
-    "holds other": 1.3,
-    "part of other": -0.7,
-}
+# A claim that names nothing is about as many things at the most.
+_MOST_UNDERSTOOD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A thing that a claim is about; `why` says whether it is named or understood, then what speaks most for it."""
+
+    key: str
+    likelihood: float
+    why: tuple[str, ...]
 
 
 class Subjects:
-    """Chooses what the statements of one document are about; `words` are the word lists of the ontology."""
+    """Chooses what the statements of one document are about.
+
+    `words` are the word lists of the ontology; `houses` gives by person the organization that they speak for.
+    """
 
     def __init__(
-        self, passages: Passages, statements: Sequence[Attributed], words: Mapping[str, Sequence[str]]
+        self,
+        passages: Passages,
+        statements: Sequence[Attributed],
+        words: Mapping[str, Sequence[str]],
+        houses: Mapping[str, str],
     ) -> None:
         self._statements = statements
-        self._signs = SubjectSigns(passages, statements, words)
+        self._weights = subject_weights()
+        discourse = Discourse(passages, statements)
+        self._discourse = discourse
+        self._named = NamedSigns(discourse, words)
+        self._understood = UnderstoodSigns(discourse, words, houses)
+        self._chosen = self._read()
 
-    def of(self, place: int) -> tuple[str, ...]:
-        """Return the keys of the things that statement `place` is about, the likeliest first, at most `MOST`.
+    def of(self, place: int) -> tuple[Subject, ...]:
+        """Return what statement `place` is about, the likeliest first, at most `MOST`; who speaks never is."""
+        return self._chosen[place]
 
-        Who speaks is no subject of what they say.
-        """
-        item = self._statements[place]
-        left_out = (item.speaker, item.own)
-        named = {key: likelihood(signs, _NAMED) for key, signs in self._signs.named(place, left_out).items()}
-        taken = {key: value for key, value in named.items() if value >= _LEAST_NAMED}
-        if len(taken) < MOST:
-            understood = {
-                key: likelihood(signs, _UNDERSTOOD) for key, signs in self._signs.understood(place, left_out).items()
-            }
-            taken |= {key: value for key, value in understood.items() if value >= _LEAST_UNDERSTOOD}
-            if not taken:
-                likeliest = _ranked(named | understood)[:1]
-                return tuple(key for key in likeliest if (named | understood)[key] >= _LEAST_ALONE)
+    def _read(self) -> list[tuple[Subject, ...]]:
+        """Choose for each statement in order: what one is about tells what the next may go on with."""
+        chosen = []
+        before: dict[str, float] = {}
+        for place, item in enumerate(self._statements):
+            left_out = (item.speaker, item.own)
+            named = self._weighed(self._named.of(place, left_out), self._weights.named, "named")
+            likelihoods = {subject.key: subject.likelihood for subject in named}
+            if place and self._discourse.section[place - 1] != self._discourse.section[place]:
+                before = {}
+            understood = self._weighed(
+                self._understood.of(place, left_out, likelihoods, before),
+                self._weights.beside if self._discourse.things[place] else self._weights.alone,
+                "understood",
+            )
+            chosen.append(self._choose(named, understood) if self._discourse.things[place] else self._go_on(understood))
+            before = likelihoods | {subject.key: subject.likelihood for subject in understood}
+        return chosen
+
+    def _choose(self, named: Sequence[Subject], understood: Sequence[Subject]) -> tuple[Subject, ...]:
+        """Return what a claim is about that names something."""
+        taken = [subject for subject in named if subject.likelihood >= self._weights.least_named]
+        taken += [subject for subject in understood if subject.likelihood >= self._weights.least_beside]
+        if not taken:
+            likeliest = _ranked((*named, *understood))[:1]
+            taken = [subject for subject in likeliest if subject.likelihood >= self._weights.least_first]
         return tuple(_ranked(taken)[:MOST])
 
+    def _go_on(self, understood: Sequence[Subject]) -> tuple[Subject, ...]:
+        """Return what a claim is about that names nothing."""
+        first, *further = _ranked(understood)[:_MOST_UNDERSTOOD] or (None,)
+        if first is None or first.likelihood < self._weights.least_first:
+            return ()
+        return (first, *(subject for subject in further if subject.likelihood >= self._weights.least_further))
 
-def _ranked(likelihoods: Mapping[str, float]) -> list[str]:
-    return sorted(likelihoods, key=lambda key: (-likelihoods[key], key))
+    @staticmethod
+    def _weighed(signs: Mapping[str, Signs], weights: Weights, how: str) -> list[Subject]:
+        return [Subject(key, weights.likelihood(of), (how, *weights.reasons(of))) for key, of in signs.items()]
+
+
+def _ranked(subjects: Collection[Subject]) -> list[Subject]:
+    return sorted(subjects, key=lambda subject: (-subject.likelihood, subject.key))

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
 
 from graphkit.documents.document import Block, Voice
-from graphkit.extraction.about import Subjects
+from graphkit.extraction.about import Subject, Subjects
 from graphkit.extraction.attribution import Attributed, Attributor
 from graphkit.extraction.claim_rules import ClaimRules
-from graphkit.extraction.finding import About, Claim, Entities, Place
+from graphkit.extraction.finding import About, Claim, Entities, Place, Relation
 from graphkit.extraction.headlines import HeadlineMatcher
 from graphkit.extraction.kinds import KindRules
 from graphkit.extraction.measures import MeasureWords, claim_quantity, claim_time, lies_ahead
@@ -18,6 +18,7 @@ from graphkit.extraction.passages import Passages
 from graphkit.extraction.segmentation import find_statements
 from graphkit.extraction.significance import with_salience
 from graphkit.extraction.sources import Sources
+from graphkit.extraction.speakers import affiliations_of
 from graphkit.extraction.stance import StanceRules
 from graphkit.extraction.voice import document_voice, publisher_key, voice_speakers
 from graphkit.language.analysis import Analysis
@@ -42,19 +43,23 @@ _SCENE = ".scene"
 _MAIN_GUEST = 0.6
 
 
-def find_claims(analysis: Analysis, entities: Entities, ontology: Ontology) -> tuple[Claim, ...]:
+def find_claims(
+    analysis: Analysis, entities: Entities, ontology: Ontology, relations: Sequence[Relation] = ()
+) -> tuple[Claim, ...]:
     """Return the claims of a document, ordered by place.
 
     `entities` must hold whoever speaks (`document_voice` adds them); every claim's speaker and subjects are keys in it.
+    `relations` are those of the document; they tell for which organization somebody says we.
     Offsets count characters of `Document.text`, half-open.
     """
-    return _Finder(analysis, entities, ontology).claims()
+    houses = {person: organizations[0] for person, organizations in affiliations_of(relations).items()}
+    return _Finder(analysis, entities, ontology, houses).claims()
 
 
 class _Finder:
     """The claims of one document, step by step: statements, speakers, which of them are claims, what each says."""
 
-    def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology) -> None:
+    def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology, houses: Mapping[str, str]) -> None:
         language = analysis.document.language
         self._analysis = analysis
         self._document = analysis.document
@@ -76,13 +81,14 @@ class _Finder:
         )
         self._measure_words = MeasureWords(ontology.words)
         self._words = ontology.words
+        self._houses = houses
         self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
 
     def claims(self) -> tuple[Claim, ...]:
         attributed = self._attributor.attribute(find_statements(self._passages, self._rules))
         asserting = self._asserting(attributed)
         owned = self._with_headlines(asserting)
-        subjects = Subjects(self._passages, attributed, self._words)
+        subjects = Subjects(self._passages, attributed, self._words, self._houses)
         claims = [
             self._claim(place, item, attributed, subjects.of(place))
             for place, item in owned
@@ -199,7 +205,7 @@ class _Finder:
     # ── what it says ──
 
     def _claim(
-        self, place: int, item: Attributed, attributed: Sequence[Attributed], subjects: tuple[str, ...]
+        self, place: int, item: Attributed, attributed: Sequence[Attributed], subjects: Sequence[Subject]
     ) -> Claim:
         passages = self._passages
         speaker = item.speaker or self._document_key
@@ -216,7 +222,9 @@ class _Finder:
             and lies_ahead(passages, item.start, item.end, time, said, self._measure_words)
         ):
             kind, kind_rule = "prediction", _AHEAD
-        stances = self._stances.find(passages, max(item.start, item.cue_end), item.end, subjects, kind)
+        stances = self._stances.find(
+            passages, max(item.start, item.cue_end), item.end, [subject.key for subject in subjects], kind
+        )
         quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
         voice = self._voice_of(item)
         return Claim(
@@ -225,7 +233,7 @@ class _Finder:
             speaker=speaker,
             mode=item.mode,
             kind=kind,
-            about=tuple(About(key, stances.get(key)) for key in subjects),
+            about=tuple(About(subject.key, stances.get(subject.key), subject.why) for subject in subjects),
             quantity=quantity,
             quantity_raw=raw,
             time=time,

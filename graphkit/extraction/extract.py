@@ -26,7 +26,7 @@ def extract(analysis: Analysis, ontology: Ontology) -> Findings:
         named,
         relations,
         find_facts(analysis, named, ontology, relations),
-        find_claims(analysis, named, ontology),
+        find_claims(analysis, named, ontology, relations),
     )
 
 

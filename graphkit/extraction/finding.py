@@ -117,10 +117,14 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """A subject of a claim and, where the words side for or against it, the stance."""
+    """A subject of a claim and, where the words side for or against it, the stance.
+
+    `why` are the signs that speak most for its being a subject, as ontology/about/weights.yaml calls them.
+    """
 
     key: str
     stance: Stance | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

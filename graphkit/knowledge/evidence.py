@@ -23,7 +23,7 @@ _CONTEXT = 120
 class Passage:
     """Evidence with what stands around it. `start`, `end` count characters of the document's source, half-open.
 
-    `rule` is what found it; `notes` explain it further (for a claim what makes it salient).
+    `rule` is what found it; `notes` explain it further (for a claim what makes it salient, and its subjects).
     """
 
     about: str
@@ -153,7 +153,7 @@ def _passage(
         quote=held.source[start:end],
         after=held.source[end : end + _CONTEXT],
         rule=rule or (statement.rule if statement else ""),
-        notes=_notes(statement),
+        notes=_notes(index, statement),
     )
 
 
@@ -164,13 +164,20 @@ def _statements_at(store: StatementStore, document: str, start: int, end: int) -
                 yield statement
 
 
-def _notes(statement: Statement | None) -> tuple[str, ...]:
+def _notes(index: GraphIndex, statement: Statement | None) -> tuple[str, ...]:
     if statement is None or statement.kind != "claim":
         return ()
     content = statement.content
     notes = [f"kind by {content['kind_rule']}"]
     if content["reasons"]:
         notes.append(f"salience {content['salience']:.2f}: {', '.join(content['reasons'])}")
+    notes += [f"about {_subject(index, about['key'])}: {', '.join(about['why'])}" for about in content["about"]]
     if "question" in content:
         notes.append(f"answers: {content['question']}")
     return tuple(notes)
+
+
+def _subject(index: GraphIndex, key: str) -> str:
+    """Return the name of what a claim is about; `key` is a gazetteer id or Type/name."""
+    node = index.graph.nodes.get(key)
+    return str(node.properties["name"]) if node else key.partition("/")[2] or key

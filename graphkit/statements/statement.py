@@ -150,7 +150,7 @@ def _content(record: Any) -> dict[str, Any]:
 def _claim_content(document: Document, claim: Claim) -> dict[str, Any]:
     content = _content(claim)
     content["text"] = document.text[claim.start : claim.end]
-    content["about"] = [_content(subject) for subject in claim.about]
+    content["about"] = [_content(subject) | {"why": list(subject.why)} for subject in claim.about]
     content["reasons"] = list(claim.reasons)
     if claim.quantity is not None:
         content["quantity"] = _content(claim.quantity)

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
+from pathlib import Path
 
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from graphkit.documents.document import Voice
+from graphkit.errors import OntologyError
+from graphkit.extraction.about import MOST
+from graphkit.extraction.about_weights import read_weights
 from graphkit.extraction.claims import find_claims
-from graphkit.extraction.finding import Claim
+from graphkit.extraction.finding import Claim, Relation
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written
+
+# What claims are made of, for the property.
+_PIECES = [
+    "{Technology:端侧模型}", "{Technology:人工智能}", "{Organization:晨星科技}", "{Person:王芳}", "{Place:中国}",
+    "会在三年内普及", "它的成本更低", "我们认为", "，", "但是", "远远不够", "这家公司",
+]  # fmt: skip
+_LEAST = "least: {named: 0.5, beside: 0.5, first: 0.2, further: 0.5}\n"
 
 
 def claims(marked: str, language: str = "zh") -> list[Claim]:
@@ -19,13 +34,26 @@ def about(claim: Claim) -> list[str]:
     return [about.key for about in claim.about]
 
 
+def dialogue(*lines: str, relations: tuple[Relation, ...] = ()) -> list[Claim]:
+    """Return the claims of a conversation, a turn a line: "{Person:王芳}：…"."""
+    marked = "\n".join(lines)
+    text = written(marked)[0].document.text
+    voices, start = [], 0
+    for index, line in enumerate(text.split("\n")):
+        label, end = start + line.index("："), start + len(line)
+        voices.append(Voice("turn", text[start:label], "guest", start, end, start, label, start, label, index=index))
+        start = end + 1
+    analysis, entities = written(marked, voices=tuple(voices))
+    return list(find_claims(analysis, entities, load_ontology(), relations))
+
+
 def stances(claim: Claim) -> dict[str, str]:
     return {about.key: about.stance for about in claim.about if about.stance}
 
 
-def test_a_whole_field_gives_way_to_a_specific_thing() -> None:
-    [claim] = claims("在{Technology:人工智能}的浪潮里，{Technology:端侧模型}会率先在手机上普及。")
-    assert about(claim) == ["端侧模型"]
+def test_a_whole_field_gives_way_to_specific_things() -> None:
+    [claim] = claims("{Organization:晨星科技}把{Technology:人工智能}用在巡检上，{Technology:端侧模型}跑在手机里。")
+    assert about(claim) == ["晨星科技", "端侧模型"]
 
 
 def test_a_whole_field_alone_is_what_a_claim_is_about() -> None:
@@ -41,6 +69,68 @@ def test_a_pronoun_takes_over_the_thing_before() -> None:
 def test_a_specific_subject_does_not_drag_along_the_one_before() -> None:
     _, second = claims("{Technology:端侧模型}跑在手机上，不需要联网。{Product:甲手机}去年卖出了三百万台。")
     assert about(second) == ["甲手机"]
+
+
+def test_the_end_of_a_name_calls_a_thing() -> None:
+    _, second = claims("{Product:甲眼镜}上周开卖，重量只有三十克。这副眼镜的续航是六个小时。")
+    assert about(second) == ["甲眼镜"]
+    assert second.about[0].why[:2] == ("understood", "subject before")
+
+
+def test_what_a_thing_is_said_to_be_counts_though_it_comes_late() -> None:
+    [claim] = claims("这几年大家谈得最多、投得也最多的方向，说到底还是{Technology:具身智能}。")
+    assert about(claim) == ["具身智能"]
+    assert claim.about[0].why[0] == "named"
+
+
+def test_we_are_the_organization_of_who_speaks() -> None:
+    house = Relation("王芳", "AFFILIATED_WITH", "晨星科技", 0, 9, "given", 1.0)
+    *_, claim = dialogue(
+        "{Person:陈力}：{Organization:晨星科技}今年的进展如何？",
+        "{Person:王芳}：我们去年一共交付了三百台机器。",
+        relations=(house,),
+    )
+    assert about(claim) == ["晨星科技"]
+    assert "we" in claim.about[0].why
+
+
+def test_an_answer_is_about_what_was_asked() -> None:
+    *_, claim = dialogue(
+        "{Person:陈力}：{Technology:固态电池}什么时候能上车？", "{Person:王芳}：至少还要等五年的时间。"
+    )
+    assert about(claim) == ["固态电池"]
+
+
+def test_a_speaker_who_is_quoted_is_not_what_a_claim_is_about() -> None:
+    *_, claim = dialogue(
+        "{Person:王芳}：{Technology:端侧模型}会率先普及。",
+        "{Person:陈力}：刚才{Person:王芳}提到的{Technology:端侧模型}还要等三年。",
+    )
+    assert about(claim) == ["端侧模型"]
+
+
+def test_nobody_guesses_what_a_claim_without_a_topic_is_about() -> None:
+    [claim] = claims("市场总是比大家想的要快，三年以后再看会完全不同。")
+    assert about(claim) == []
+
+
+@given(st.lists(st.sampled_from([*_PIECES, "。", "\n"]), max_size=30).map("".join))
+@settings(max_examples=40, deadline=None)
+def test_subjects_are_few_known_and_explained(marked: str) -> None:
+    analysis, entities = written(marked)
+    known = {entity.key for entity in entities.entities}
+    for claim in find_claims(analysis, entities, load_ontology()):
+        keys = about(claim)
+        assert len(keys) == len(set(keys)) <= MOST
+        assert set(keys) <= known - {claim.speaker}
+        assert all(subject.why[0] in ("named", "understood") for subject in claim.about)
+
+
+def test_a_sign_without_a_meaning_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "weights.yaml"
+    path.write_text("named: {always: {weight: 1}}\nalone: {}\nbeside: {}\n" + _LEAST, encoding="utf-8")
+    with pytest.raises(OntologyError, match="'always' must have a weight and a meaning"):
+        read_weights(path)
 
 
 @pytest.mark.parametrize(

@@ -222,9 +222,7 @@ class _Finder:
             and lies_ahead(passages, item.start, item.end, time, said, self._measure_words)
         ):
             kind, kind_rule = "prediction", _AHEAD
-        stances = self._stances.find(
-            passages, max(item.start, item.cue_end), item.end, [subject.key for subject in subjects], kind
-        )
+        stances = self._stances.find(passages, item.start, item.end, [subject.key for subject in subjects], kind)
         quantity, raw = claim_quantity(passages, item.start, item.end, self._measure_words)
         voice = self._voice_of(item)
         return Claim(

@@ -20,6 +20,7 @@ from graphkit.ontology.rule import Rule
 _CLAUSE = re.compile("[,，;；]")
 # Characters between a negation and the words it negates, at the most.
 _NEGATION_REACH = 4
+_NEGATION_REACH_WORDS = 14  # where words are parted by spaces
 _LONGEST_PREPOSITION = 8
 _LONG: Mapping[str, int] = {"zh": 60, "en": 160}  # characters
 
@@ -33,37 +34,38 @@ _CONCEDED = 0.5
 _OPPOSED = 0.5
 # Each side outweighs nothing by this much in something that is said to be mixed.
 _MIXED = 1.8
-_LEAST = 0.22
+_LEAST = 0.2
 # Weights of the signs around the words: log-odds, fitted by ridge regression together with those of the rules.
 _FOR: Mapping[str, float] = {
-    "always": -2.2,
+    "always": -2.3,
     "Model": 0.1,
-    "Organization": -0.3,
+    "Organization": -0.4,
     "Place": 0.3,
-    "Product": 0.1,
     "Technology": 0.1,
     "Work": -0.1,
-    "further": -0.4,
-    "long": -0.8,
-    "opinion": 0.3,
-    "prediction": -0.1,
-    "recommendation": -0.2,
-    "second": -0.4,
+    "alone": 0.1,
+    "further": -0.7,
+    "long": -0.9,
+    "opinion": 0.5,
+    "prediction": -0.2,
+    "recommendation": -0.3,
+    "second": -0.6,
     "unnamed": -0.6,
 }
 _AGAINST: Mapping[str, float] = {
-    "always": -3.2,
+    "always": -3.5,
     "Place": -0.2,
-    "Product": -0.1,
+    "Product": -0.2,
     "Technology": 0.4,
-    "alone": 0.5,
+    "alone": 0.7,
     "denial": 0.7,
-    "further": -0.4,
-    "long": -0.6,
-    "opinion": -0.4,
-    "prediction": -0.3,
-    "second": 0.1,
-    "unnamed": -0.4,
+    "further": -0.5,
+    "long": -0.5,
+    "opinion": -0.3,
+    "prediction": -0.2,
+    "recommendation": -0.2,
+    "second": 0.2,
+    "unnamed": -0.6,
 }
 
 
@@ -97,18 +99,22 @@ class StanceRules:
 
     Of `words`, `stance_negation` holds what turns evaluating words round right before them, `stance_unreal` what turns
     them off at the beginning of their clause (conditions, purposes), `stance_turn` what a concession's main point begins
-    with, `stance_before_circumstance` and `stance_behind_circumstance` what stands beside a name that is a circumstance.
+    with, `stance_standard` what stands before the standard of a comparison, which is not what is evaluated,
+    `stance_before_circumstance` and `stance_behind_circumstance` what stands beside a name that is a circumstance.
     """
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
         self._rules = tuple(rules)
-        negation, unreal, turn, before, behind = (
+        negation, unreal, turn, standard, before, behind = (
             _alternatives(words.get(f"stance_{name}", ()))
-            for name in ("negation", "unreal", "turn", "before_circumstance", "behind_circumstance")
+            for name in ("negation", "unreal", "turn", "standard", "before_circumstance", "behind_circumstance")
         )
-        self._negation = re.compile(f"(?:{negation})[^,，;；]{{0,{_NEGATION_REACH}}}$")
+        self._negation = re.compile(
+            f"(?:{negation})(?:[^,，;；]{{0,{_NEGATION_REACH}}}|[ a-z'’]{{0,{_NEGATION_REACH_WORDS}}})$"
+        )
         self._unreal = re.compile(f"\\s*(?:{unreal})")
         self._turn = re.compile(turn)
+        self._standard = re.compile(f"(?:{standard})\\s*$")
         self._before_circumstance = re.compile(f"(?:{before})\\s*$")
         self._behind_circumstance = re.compile(f"\\s*(?:{behind})")
 
@@ -179,7 +185,14 @@ class StanceRules:
         things = [key for key in subjects if passages.type_of(key) != "Person"]
         if not things:
             return None
-        named = [mention for mention in passages.mentions(start, end) if mention.key in things]
+        named = [
+            mention
+            for mention in passages.mentions(start, end)
+            if mention.key in things
+            and not self._standard.search(
+                passages.folded, max(start, mention.start - _LONGEST_PREPOSITION), mention.start
+            )
+        ]
         before = [mention for mention in named if mention.start < match.start]
         near = [mention for mention in before if mention.start >= clause]
         stop = _CLAUSE.search(passages.folded, match.end, end)

@@ -1,0 +1,70 @@
+"""Which things the words of a claim side for or against."""
+
+from __future__ import annotations
+
+import pytest
+
+from graphkit.extraction.claims import find_claims
+from graphkit.extraction.finding import Claim
+from graphkit.ontology.load import load_ontology
+from tests.extraction.written import written
+
+
+def stances(marked: str, language: str = "zh") -> dict[str, str]:
+    """Return the stances of the first claim of a text, by the name of what it is about."""
+    analysis, entities = written(marked, language="en" if language == "en" else "zh")
+    claim: Claim = find_claims(analysis, entities, load_ontology())[0]
+    return {about.key: about.stance for about in claim.about if about.stance}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{Technology:端侧模型}的表现令人惊艳。", {"端侧模型": "positive"}),
+        ("没有审计的{Technology:智能体}就是一颗定时炸弹。", {"智能体": "negative"}),
+        ("{Technology:智能体}是一个被严重高估的概念。", {"智能体": "negative"}),
+        ("{Product:甲助手}的体验碾压{Product:乙助手}。", {"甲助手": "positive"}),
+        ("我更看好{Technology:世界模型}。", {"世界模型": "positive"}),
+        ("很多人在质疑{Technology:世界模型}。", {"世界模型": "negative"}),
+    ],
+)
+def test_single_words_are_enough_where_they_are_strong(marked: str, expected: dict[str, str]) -> None:
+    assert stances(marked) == expected
+
+
+def test_a_weak_word_alone_evaluates_nothing() -> None:
+    assert stances("{Organization:晨星}提供两种{Product:甲卡}。") == {}
+
+
+def test_several_weak_words_are_as_good_as_a_strong_one() -> None:
+    assert stances("{Technology:端侧模型}大幅降低了成本，提升了效率。") == {"端侧模型": "positive"}
+
+
+def test_a_negation_right_before_the_word_turns_it_round() -> None:
+    assert stances("我觉得{Technology:机械臂}一点也不靠谱，没有优势。") == {"机械臂": "negative"}
+
+
+def test_what_is_only_conceded_counts_half() -> None:
+    assert stances("{Technology:存算一体}虽然表现亮眼，但是问题很多，做不到量产，为时尚早。") == {
+        "存算一体": "negative"
+    }
+
+
+def test_the_standard_of_a_comparison_is_not_what_is_evaluated() -> None:
+    found = stances("{Model:甲}的推理比{Model:乙}强得多。")
+    assert found.get("甲") == "positive"
+    assert found.get("乙") != "positive"
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{Technology:agents} are wildly overhyped.", {"agents": "negative"}),
+        ("{Product:Alpha} is an amazing tool.", {"Alpha": "positive"}),
+        ("We are bullish on {Technology:small models}.", {"small models": "positive"}),
+        ("{Product:Alpha} is not a reliable tool, it is useless.", {"Alpha": "negative"}),
+        ("{Product:Alpha} runs on phones.", {}),
+    ],
+)
+def test_english(marked: str, expected: dict[str, str]) -> None:
+    assert stances(marked, "en") == expected

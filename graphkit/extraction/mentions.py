@@ -16,6 +16,7 @@ from graphkit.extraction.misspellings import misheard_people, misspelled_names
 from graphkit.extraction.organizations import events, organizations, works
 from graphkit.extraction.people import people
 from graphkit.extraction.reading import Reading
+from graphkit.extraction.synonyms import join_synonyms
 from graphkit.extraction.tablenames import table_names
 from graphkit.extraction.technologies import technical_compounds
 from graphkit.extraction.terms import coined_terms, cued_terms, explained_terms
@@ -65,7 +66,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     chosen = join_short_people(reading, without_overlaps(unify(pool)))
     pool += misspelled_names(reading, chosen)
     chosen = misheard_people(reading, join_short_people(reading, without_overlaps(unify(pool))))
-    return _entities(keep_discussed(reading, chosen))
+    return _entities(keep_discussed(reading, join_synonyms(reading, chosen)))
 
 
 def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING, Any
+from unicodedata import east_asian_width
 
 if TYPE_CHECKING:  # pandas is an extra: named for the type checker alone
     import pandas
@@ -14,8 +15,8 @@ if TYPE_CHECKING:  # pandas is an extra: named for the type checker alone
 _SHOWN = 200
 # Notebooks align cells to the right, which suits numbers and no sentence.
 _CELL = "text-align:left;vertical-align:top"
-# Names, days and ids up to so many characters stay in one line; sentences from so many on get room.
-_SHORT, _LONG = 16, 24
+# Names, days and ids up to so many columns stay in one line, a Han character taking two; sentences from so many on get room.
+_SHORT, _LONG = 16, 40
 
 
 class Table(ABC):
@@ -83,7 +84,8 @@ def html_table(results: Results) -> str:
 
 def _cell(value: Any) -> str:
     text = shown(value)
-    width = ";white-space:nowrap" if len(text) <= _SHORT else ";min-width:14em" if len(text) >= _LONG else ""
+    columns = sum(2 if east_asian_width(letter) in "WF" else 1 for letter in text[:_LONG])
+    width = ";white-space:nowrap" if columns <= _SHORT else ";min-width:14em" if columns >= _LONG else ""
     return f'<td style="{_CELL}{width}">{escape(text)}</td>'
 
 

@@ -82,7 +82,7 @@ def frame(page: str, *, height: int = HEIGHT) -> str:
     quoted = page.replace("&", "&amp;").replace("'", "&#39;")
     return (
         f'<iframe sandbox="allow-scripts allow-downloads" width="100%" height="{height}" '
-        f'style="border:1px solid #8884" title="graph" srcdoc=\'{quoted}\'></iframe>'
+        f'style="box-sizing:border-box;border:1px solid #8884" title="graph" srcdoc=\'{quoted}\'></iframe>'
     )
 
 

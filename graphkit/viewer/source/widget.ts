@@ -18,7 +18,7 @@ function render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => v
   // No allow-same-origin: the page has texts of documents in it, and shall not reach the notebook.
   frame.setAttribute("sandbox", "allow-scripts allow-downloads");
   frame.title = "graphkit";
-  frame.style.cssText = "width: 100%; border: 1px solid #8884";
+  frame.style.cssText = "width: 100%; box-sizing: border-box; border: 1px solid #8884";
   const resize = (): void => void (frame.style.height = `${model.get("height")}px`);
   resize();
 

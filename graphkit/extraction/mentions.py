@@ -15,6 +15,7 @@ from graphkit.extraction.listed import listed_names
 from graphkit.extraction.misspellings import misheard_people, misspelled_names
 from graphkit.extraction.organizations import events, organizations, works
 from graphkit.extraction.people import people
+from graphkit.extraction.placepairs import place_pairs
 from graphkit.extraction.reading import Reading
 from graphkit.extraction.synonyms import join_synonyms
 from graphkit.extraction.tablenames import table_names
@@ -49,6 +50,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += events(reading)
     pool += works(reading)
     pool += table_names(reading)
+    pool += place_pairs(reading)
     pool = join_listed(reading, unify(pool), certain)
     pool += join_listed(reading, context_names(reading, without_overlaps(pool)), certain)
     chosen = without_overlaps(unify(pool))

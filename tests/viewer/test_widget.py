@@ -125,6 +125,33 @@ def test_two_views_of_one_widget_show_the_same(show_widget: Show) -> None:
 
 
 @pytest.mark.browser
+def test_of_several_selections_in_a_row_the_last_holds_in_every_view(show_widget: Show) -> None:
+    page, first = show_widget()
+    page.evaluate(RENDER, asset(WIDGET))
+    views = [page.frame_locator(f"iframe >> nth={place}") for place in (0, 1)]
+    views[1].locator("body[data-ready]").wait_for()
+    page.wait_for_function("window.sent.length >= 2")
+    page.evaluate(
+        "for (const id of ['per:chen', 'per:wang', 'tec:edge', 'org:galaxy']) window.model.set('selection', [id])"
+    )
+    for view in views:
+        expect(view.locator("#panel h2")).to_have_text("星河智能")
+    page.wait_for_timeout(200)
+    assert selection(page) == ["org:galaxy"]
+
+
+@pytest.mark.browser
+def test_a_view_that_is_moved_in_the_notebook_shows_the_selection_again(show_widget: Show) -> None:
+    page, inside = show_widget(selection=["per:wang"])
+    expect(inside.locator("#panel h2")).to_have_text("王芳")
+    page.evaluate("document.body.append(document.querySelector('iframe'))")
+    expect(inside.locator("#panel h2")).to_have_text("王芳")
+    inside.locator("#search").fill("陈力")
+    inside.locator(".hits button").first.click()
+    page.wait_for_function("window.model.get('selection')[0] === 'per:chen'")
+
+
+@pytest.mark.browser
 def test_nobody_else_speaks_for_the_page_or_to_it(show_widget: Show) -> None:
     page, inside = show_widget()
     page.wait_for_function("window.sent.length")  # page and widget know each other

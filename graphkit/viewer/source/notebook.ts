@@ -4,8 +4,11 @@
 import type { App } from "./app";
 
 export interface Message {
-  /** "ready": the page listens; "selected": from the page; "select": to the page. */
-  graphkit: "ready" | "selected" | "select";
+  /**
+   * From the page: "ready" when it listens, "selected" when a person has selected something, "shown" what is selected
+   * after it was asked. To the page: "select".
+   */
+  graphkit: "ready" | "selected" | "shown" | "select";
   ids: string[];
 }
 
@@ -18,19 +21,19 @@ export function isMessage(data: unknown): data is Message {
 export function joinWidget(app: App): void {
   if (window.parent === window || location.href !== "about:srcdoc") return;
   let told: string | null = null;
-  const tell = (): void => {
+  const tell = (graphkit: "selected" | "shown"): void => {
     const ids = selection(app);
     told = JSON.stringify(ids);
-    send({ graphkit: "selected", ids });
+    send({ graphkit, ids });
   };
   window.addEventListener("message", (event) => {
     if (event.source !== window.parent || !isMessage(event.data) || event.data.graphkit !== "select") return;
+    told = null;
     select(app, event.data.ids);
-    // Told in any case: what was asked for may not be in the page.
-    tell();
+    tell("shown");
   });
   app.changed(() => {
-    if (told !== null && told !== JSON.stringify(selection(app))) tell();
+    if (told !== null && told !== JSON.stringify(selection(app))) tell("selected");
   });
   send({ graphkit: "ready", ids: [] });
 }

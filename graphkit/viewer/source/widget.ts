@@ -23,10 +23,13 @@ function render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => v
   resize();
 
   let ready = false;
-  let known = "";
+  /** What the page shows as selected, and how often it was asked since to show something else. */
+  let shown = "";
+  let asked = 0;
   const ask = (): void => {
     const ids = model.get("selection");
-    if (!ready || JSON.stringify(ids) === known) return;
+    if (!ready || (asked === 0 && JSON.stringify(ids) === shown)) return;
+    asked += 1;
     const message: Message = { graphkit: "select", ids };
     frame.contentWindow?.postMessage(message, "*");
   };
@@ -34,13 +37,19 @@ function render({ model, el }: { model: WidgetModel; el: HTMLElement }): () => v
     if (event.source !== frame.contentWindow || !isMessage(event.data)) return;
     const { graphkit, ids } = event.data;
     if (graphkit === "ready") {
+      // Again, too: a frame that is moved in the document loads its page anew.
       ready = true;
+      shown = "";
+      asked = 0;
       ask();
-    } else if (graphkit === "selected") {
-      known = JSON.stringify(ids);
-      model.set("selection", ids);
-      model.save_changes();
+      return;
     }
+    shown = JSON.stringify(ids);
+    if (graphkit === "shown") asked -= 1;
+    // An answer to an older question says nothing of what is wanted now.
+    if (asked > 0 && graphkit === "shown") return;
+    model.set("selection", ids);
+    model.save_changes();
   };
   window.addEventListener("message", listen);
   model.on("change:selection", ask);

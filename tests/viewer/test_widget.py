@@ -110,7 +110,7 @@ def test_what_python_selects_is_selected_in_the_page(show_widget: Show) -> None:
 
 @pytest.mark.browser
 def test_two_views_of_one_widget_show_the_same(show_widget: Show) -> None:
-    page, first = show_widget()
+    page, _ = show_widget()
     page.evaluate(RENDER, asset(WIDGET))
     first = page.frame_locator("iframe >> nth=0")
     second = page.frame_locator("iframe >> nth=1")
@@ -126,7 +126,7 @@ def test_two_views_of_one_widget_show_the_same(show_widget: Show) -> None:
 
 @pytest.mark.browser
 def test_of_several_selections_in_a_row_the_last_holds_in_every_view(show_widget: Show) -> None:
-    page, first = show_widget()
+    page, _ = show_widget()
     page.evaluate(RENDER, asset(WIDGET))
     views = [page.frame_locator(f"iframe >> nth={place}") for place in (0, 1)]
     views[1].locator("body[data-ready]").wait_for()

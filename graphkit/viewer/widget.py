@@ -10,7 +10,7 @@ import traitlets
 from ipywidgets.widgets.trait_types import TypedTuple
 
 from graphkit.viewer.assets import WIDGET, asset
-from graphkit.viewer.notebook import HEIGHT, Shown
+from graphkit.viewer.notebook import HEIGHT, Shown, StillPage
 
 
 class GraphWidget(anywidget.AnyWidget):
@@ -31,7 +31,7 @@ class GraphWidget(anywidget.AnyWidget):
 
     def __init__(self, shown: Shown, *, height: int = HEIGHT) -> None:
         super().__init__(page=shown.page, note=shown.note, link=shown.link, height=height)
-        self._still = shown.to_html(height=height)
+        self._still = StillPage(shown, "no kernel answers here.", height)
 
     @property
     def connected(self) -> bool:
@@ -44,4 +44,4 @@ class GraphWidget(anywidget.AnyWidget):
     def _repr_mimebundle_(self, **options: Any) -> tuple[dict[str, Any], dict[str, Any]]:
         """Return the widget's view and, for where no kernel answers any more, the page as it would show without one."""
         data, metadata = super()._repr_mimebundle_(**options) or ({}, {})
-        return {**data, "text/plain": repr(self), "text/html": self._still}, metadata
+        return {**data, "text/plain": repr(self), "text/html": self._still._repr_html_()}, metadata

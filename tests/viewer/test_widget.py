@@ -230,6 +230,7 @@ def test_the_selection_comes_back_to_python(kernel: BlockingKernelClient, sample
     assert shown["text/plain"] == "GraphWidget(selection=())"
     # Where no kernel answers any more the page still shows itself.
     assert shown["text/html"].startswith('<iframe sandbox="allow-scripts allow-downloads"')
+    assert shown["text/html"].endswith("no kernel answers here.</p>")
 
     run(kernel, "seen = []\nw.observe(lambda change: seen.append(change.new), 'selection')")
     update = {"method": "update", "state": {"selection": ["organization:openai"]}, "buffer_paths": []}

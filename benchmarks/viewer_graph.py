@@ -9,7 +9,7 @@ from pathlib import Path
 from graphkit.contract.identity import document_id, entity_id, relationship_id
 from graphkit.documents.document import Document, Metadata
 from graphkit.exports.jsonl import write_jsonl
-from graphkit.graph.graph import Graph, Node, Relationship
+from graphkit.graph.graph import Graph, Node, Relationship, Value
 from graphkit.statements.store import StatementStore
 
 EDGES_PER_NODE = 3
@@ -44,7 +44,7 @@ def generate(count: int) -> tuple[Graph, dict[str, str]]:
     edges = []
     for number, (start, end) in enumerate(sorted(_pairs(chance, count))):
         first = number % SENTENCES * SENTENCE
-        properties = {
+        properties: dict[str, Value] = {
             "documents": (documents[number // SENTENCES].id,),
             "starts": (first,),
             "ends": (first + SENTENCE,),
@@ -61,7 +61,7 @@ def generate(count: int) -> tuple[Graph, dict[str, str]]:
 def _entity(chance: random.Random, place: int) -> Node:
     name = "".join(chance.choices(_CHARACTERS, cum_weights=_WEIGHTS, k=4))
     label = _LABELS[place % len(_LABELS)]
-    properties = {"name": name, "mentions": 1, "aliases": (f"别名{place}",)}
+    properties: dict[str, Value] = {"name": name, "mentions": 1, "aliases": (f"别名{place}",)}
     return Node(entity_id(label, f"{name}{place}"), label, properties)
 
 

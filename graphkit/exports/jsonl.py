@@ -6,6 +6,8 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+import orjson
+
 from graphkit.graph.graph import Graph, Node, Relationship
 from graphkit.graph.loaded import OWN, values
 
@@ -46,7 +48,7 @@ def read_jsonl(lines: Iterable[str]) -> Graph:
     Our own `id` property names nodes and edges, since APOC's ids are those of the server. Of an export of a server that
     `graphkit load` has filled, what was not loaded by us is left out.
     """
-    records = [json.loads(line) for line in lines if line.strip()]
+    records = [orjson.loads(line) for line in lines if line.strip()]
     found = [record for record in records if record["type"] == "node"]
     edges = [record for record in records if record["type"] == "relationship"]
     if any(OWN in record.get("labels", ()) for record in found):

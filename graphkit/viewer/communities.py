@@ -27,9 +27,12 @@ class Communities:
     names: tuple[str, ...]
 
 
-def find_communities(graph: Graph) -> Communities:
-    """Partition a graph by the Leiden method with a fixed seed: the same graph gives the same communities."""
-    weights = pair_weights(graph)
+def find_communities(graph: Graph, weights: Mapping[tuple[str, str], float] | None = None) -> Communities:
+    """Partition a graph by the Leiden method with a fixed seed: the same graph gives the same communities.
+
+    `weights` is what `pair_weights` says of the graph, where that is known already.
+    """
+    weights = pair_weights(graph) if weights is None else weights
     found = _leiden(weights)
     members: dict[int, list[str]] = defaultdict(list)
     alone: list[str] = []
@@ -49,13 +52,16 @@ def find_communities(graph: Graph) -> Communities:
 
 
 def pair_weights(graph: Graph) -> dict[tuple[str, str], float]:
-    """Return how strongly two nodes hang together, for each pair with an edge, the smaller id first; no loops."""
+    """Return how strongly two nodes hang together, for each pair with an edge, the smaller id first; no loops.
+
+    Pairs are in order, since the Leiden method walks the edges as they come and sums of floats depend on theirs.
+    """
     weights: dict[tuple[str, str], float] = defaultdict(float)
     for edge in graph.relationships.values():
         if edge.start != edge.end:
             pair = (edge.start, edge.end) if edge.start < edge.end else (edge.end, edge.start)
             weights[pair] += _WEIGHTS.get(edge.type, 1.0)
-    return dict(weights)
+    return dict(sorted(weights.items()))
 
 
 def _leiden(weights: Mapping[tuple[str, str], float]) -> dict[str, int]:
@@ -63,8 +69,7 @@ def _leiden(weights: Mapping[tuple[str, str], float]) -> dict[str, int]:
         return {}
     from graspologic_native import leiden  # compiled: only a layout needs it
 
-    # In a fixed order, since the method walks the edges as they come.
-    edges = [(start, end, weight) for (start, end), weight in sorted(weights.items())]
+    edges = [(start, end, weight) for (start, end), weight in weights.items()]
     _, found = leiden(edges, resolution=1.0, randomness=0.001, iterations=1, use_modularity=True, seed=_SEED)
     return dict(found)
 

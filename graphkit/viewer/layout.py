@@ -41,13 +41,13 @@ class Layout:
 
 def lay_out(graph: Graph) -> Layout:
     """Return a layout of a graph; the same graph gives the same layout."""
-    communities = find_communities(graph)
+    weights = pair_weights(graph)
+    communities = find_communities(graph, weights)
     if not graph.nodes:
         return Layout((), (), communities)
     place = {node: number for number, node in enumerate(graph.nodes)}
-    weights = sorted(pair_weights(graph).items())
-    ends = np.array([(place[start], place[end]) for (start, end), _ in weights], dtype=np.int64).reshape(-1, 2)
-    strength = np.array([weight for _, weight in weights], dtype=np.float64)
+    ends = np.array([(place[start], place[end]) for start, end in weights], dtype=np.int64).reshape(-1, 2)
+    strength = np.array(list(weights.values()), dtype=np.float64)
     label = np.array(communities.of, dtype=np.int64)
     sizes = np.bincount(label, minlength=len(communities.names)).astype(np.float64)
     centres = _pack(label, sizes, ends, strength)

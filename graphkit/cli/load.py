@@ -40,7 +40,7 @@ def command(
 
     check_address(uri)
     if password is None:
-        password = click.prompt(f"Password of {user}", hide_input=True, err=True, default="", show_default=False)
+        password = _asked(user)
     with (
         Knowledge(kg) as knowledge,
         Neo4jStore(uri, user, password, database) as store,
@@ -48,6 +48,14 @@ def command(
     ):
         report = knowledge.load(store, name, verify=verify, track=track)
     print_report(report, uri)
+
+
+def _asked(user: str) -> str:
+    try:
+        answer: str = click.prompt(f"Password of {user}", hide_input=True, err=True, default="", show_default=False)
+    except click.Abort as abort:
+        raise click.ClickException("No password was given. Set GRAPHKIT_NEO4J_PASSWORD, or type it.") from abort
+    return answer
 
 
 @contextmanager
@@ -69,11 +77,11 @@ def _progress() -> Iterator[Track]:
 def print_report(report: LoadReport, uri: str) -> None:
     """Print what the server holds now and what its own counters say was done."""
     click.echo(f"{report.graph} at {uri} (Neo4j {report.version})")
-    click.echo(f"  nodes          {report.nodes}")
-    click.echo(f"  relationships  {report.relationships}")
+    held = {"nodes": report.nodes, "relationships": report.relationships}
     if report.unchanged:
-        click.echo("  unchanged      the server holds this graph already")
-        return
-    click.echo(f"  rows written   {report.rows_written}, after comparing {report.share_compared:.0%} of the graph")
-    for counter, count in report.counters.items():
-        click.echo(f"  {counter.replace('_', ' '):<22} {count}")
+        lines = {**held, "unchanged": "the server holds this graph already"}
+    else:
+        compared = f", after comparing {report.share_compared:.0%} of the graph" if report.buckets_compared else ""
+        lines = {**held, "rows written": f"{report.rows_written}{compared}", **report.counters}
+    for name, value in lines.items():
+        click.echo(f"  {name.replace('_', ' '):<22} {value}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from types import TracebackType
@@ -13,6 +14,7 @@ from neo4j.graph import Path as ServerPath
 from neo4j.graph import Relationship as ServerRelationship
 
 from graphkit.contract.schema import schema
+from graphkit.errors import ServerError
 from graphkit.graph.graph import Graph, Node, Relationship
 from graphkit.graph.loaded import OWN, values
 from graphkit.results import Results
@@ -21,6 +23,9 @@ from graphkit.stores.neo4j_errors import check_address, check_version, explained
 # How long to wait for a connection and, in a managed transaction, for a server that went away; in seconds.
 _CONNECT = 10.0
 _PATIENCE = 30.0
+
+# What goes wrong becomes an error of ours: the driver's own lines are for those who listen to them.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 _NODES = f"MATCH (n:{OWN}) WHERE n.graph = $graph RETURN labels(n) AS labels, properties(n) AS properties"
 _RELATIONSHIPS = (
@@ -40,6 +45,8 @@ class Neo4jStore:
         self, uri: str, user: str, password: str, database: str | None = None, *, patience: float = _PATIENCE
     ) -> None:
         check_address(uri)
+        if (database or "").casefold() == "system":
+            raise ServerError("The database system keeps users and databases, no graph. Name another, or none.")
         self.uri = uri
         self.database = database
         self._user = user

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from neo4j.exceptions import (
     AuthError,
@@ -35,6 +36,14 @@ def check_address(uri: str) -> None:
         )
     if "@" in rest:
         raise ServerError("The address holds a login. Give it with --user and GRAPHKIT_NEO4J_PASSWORD instead.")
+    place = urlsplit(uri)
+    try:
+        # The driver would take a port modulo 65,536.
+        valid = bool(place.hostname) and place.port != 0
+    except ValueError:
+        valid = False
+    if not valid:
+        raise ServerError(f"{uri!r} names no host and port. Use {scheme}://HOST:7687.")
 
 
 def check_version(product: str, version: str, agent: str, uri: str) -> None:
@@ -77,8 +86,9 @@ def _explain(error: DriverError | Neo4jError, uri: str, user: str, database: str
                 f"The server at {uri} and the scheme do not agree on TLS: {_line(error)}. "
                 "Use bolt:// or neo4j:// without TLS, bolt+s:// or neo4j+s:// with it, +ssc for a certificate of your own."
             )
+        encrypted = " The scheme asks for TLS: does the server offer it?" if "+" in uri.partition("://")[0] else ""
         return ServerError(
-            f"No Neo4j server answers at {uri}. Start it or mend the address; a load that was cut off goes on "
+            f"No Neo4j server answers at {uri}.{encrypted} Start it or mend the address; a load that was cut off goes on "
             f"when it is run again. ({_line(error)})"
         )
     return ServerError(f"Talking to {uri} failed: {_line(error)}")
@@ -121,4 +131,4 @@ def _about_encryption(error: BaseException) -> bool:
 
 def _line(error: DriverError | Neo4jError) -> str:
     text = (error.message if isinstance(error, Neo4jError) else str(error)) or type(error).__name__
-    return text.strip().split("\n", 1)[0][:300].rstrip()
+    return text.strip().split("\n", 1)[0][:300].rstrip(" :")

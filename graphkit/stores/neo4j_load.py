@@ -113,7 +113,7 @@ def load(
         store.version,
         **counts,
         unchanged=len(plan) == 0,
-        buckets_compared=len(asked),
+        buckets_compared=0 if empty else len(asked),
         rows_written=len(plan),
         counters=counters,
     )

@@ -70,7 +70,8 @@ class Neo4jServer:
         self.folder = folder.resolve()
         self.version = version
         self.user = USER
-        self.password = secrets.token_urlsafe(12)
+        # Hexadecimal: neo4j-admin takes a password that begins with a hyphen for an option.
+        self.password = secrets.token_hex(12)
         self.port = free_port()
         self.jars = jars(f"{SERVER}:{version}")
         self.heap = heap

@@ -24,11 +24,12 @@ from tests.neo4j.conftest import OWN_ADDRESS, Login
 from tests.neo4j.server import Neo4jServer, free_port
 
 SECRET = "correct-horse-battery"
+UNSET = {"GRAPHKIT_NEO4J_PASSWORD": None, "GRAPHKIT_NEO4J_URI": None}
 
 
 def run(kg: Path, *arguments: str, password: str = SECRET) -> tuple[int, str]:
     """Run `graphkit load` and return its exit code and all that it printed."""
-    environment = {"GRAPHKIT_NEO4J_PASSWORD": password, "GRAPHKIT_NEO4J_URI": None}
+    environment = {**UNSET, "GRAPHKIT_NEO4J_PASSWORD": password}
     result = CliRunner().invoke(main, ["load", str(kg), *arguments], env=environment)
     assert password not in result.output
     assert "Traceback" not in result.output
@@ -40,6 +41,13 @@ def test_a_wrong_scheme(samples_kg: Path, address: str) -> None:
     code, printed = run(samples_kg, "--to", address)
     assert code == 1
     assert "Use bolt://HOST:7687" in printed
+
+
+@pytest.mark.parametrize("address", ["bolt://", "bolt://:7687", "bolt://localhost:99999", "neo4j+s://localhost:bolt"])
+def test_no_host_or_no_port(samples_kg: Path, address: str) -> None:
+    code, printed = run(samples_kg, "--to", address)
+    assert code == 1
+    assert "names no host and port" in printed
 
 
 def test_a_login_in_the_address_is_refused_and_not_shown(samples_kg: Path) -> None:
@@ -102,7 +110,7 @@ def test_the_password_of_the_environment_is_in_no_process_list(samples_kg: Path,
 
 
 def test_a_prompt_asks_for_a_missing_password_and_does_not_show_it(samples_kg: Path, login: Login) -> None:
-    result = CliRunner().invoke(main, ["load", str(samples_kg), *stranger(login)], input=f"{SECRET}\n")
+    result = CliRunner().invoke(main, ["load", str(samples_kg), *stranger(login)], input=f"{SECRET}\n", env=UNSET)
     assert result.exit_code == 1
     assert "Password of stranger:" in result.output
     assert SECRET not in result.output
@@ -112,6 +120,24 @@ def test_no_such_database(samples_kg: Path, login: Login) -> None:
     code, printed = run(samples_kg, *login.options(), "--database", "nowhere", password=login.password)
     assert code == 1
     assert "has no database 'nowhere'" in printed
+
+
+def test_the_database_that_holds_no_graphs(samples_kg: Path, login: Login) -> None:
+    code, printed = run(samples_kg, *login.options(), "--database", "system", password=login.password)
+    assert code == 1
+    assert "no graph" in printed
+
+
+def test_a_name_too_long_for_a_key(samples_kg: Path, login: Login) -> None:
+    code, printed = run(samples_kg, *login.options(), "--graph", "图" * 201, password=login.password)
+    assert code == 1
+    assert "1 to 200 characters" in printed
+
+
+def test_nobody_to_ask_for_a_password(samples_kg: Path, login: Login) -> None:
+    result = CliRunner().invoke(main, ["load", str(samples_kg), *stranger(login)], input="", env=UNSET)
+    assert result.exit_code == 1
+    assert "Set GRAPHKIT_NEO4J_PASSWORD" in result.output
 
 
 def test_a_server_that_only_speaks_the_same_protocol(samples_kg: Path) -> None:

@@ -1,7 +1,8 @@
-"""Near synonyms: one thing in a text that hardly ever says the one, two things in a text that says both."""
+"""Near synonyms: one thing in a text that hardly ever says the one, two things in a text that tells them apart."""
 
 from __future__ import annotations
 
+from graphkit.documents.document import Voice
 from graphkit.extraction.candidate import Candidate, without_overlaps
 from graphkit.extraction.listed import listed_names
 from graphkit.extraction.reading import Reading
@@ -12,8 +13,8 @@ from tests.extraction.written import written
 LARGE, LANGUAGE = "technology:large-model", "technology:large-language-model"
 
 
-def joined(text: str) -> list[Candidate]:
-    reading = Reading(written(text)[0], load_ontology())
+def joined(text: str, voices: tuple[Voice, ...] = ()) -> list[Candidate]:
+    reading = Reading(written(text, voices=voices)[0], load_ontology())
     return join_synonyms(reading, without_overlaps(listed_names(reading)[0]))
 
 
@@ -29,3 +30,10 @@ def test_a_text_that_says_both_means_two_things() -> None:
 
 def test_a_word_without_its_synonym_stays() -> None:
     assert {candidate.key for candidate in joined("大语言模型会降价。")} == {LANGUAGE}
+
+
+def test_talk_shortens_what_writing_tells_apart() -> None:
+    text = "多模态模型会降价。多模态还要等两年。"
+    assert len({candidate.key for candidate in joined(text)}) == 2
+    turn = Voice("turn", "王芳", "guest", 0, len(text), 0, 0, 0, 0)
+    assert {candidate.key for candidate in joined(text, (turn,))} == {"technology:multimodal-large-model"}

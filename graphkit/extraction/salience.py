@@ -57,7 +57,8 @@ def echoes(claims: Sequence[str]) -> list[float]:
     # Every sum runs in the order of the pairs, so that rounding is the same on every run.
     pairs = [sorted(character_pairs(text)) for text in claims]
     counts = Counter(pair for found in pairs for pair in found)
-    weight = {pair: math.log((len(claims) + 1) / count) for pair, count in counts.items()}
+    of_count = {count: math.log((len(claims) + 1) / count) for count in set(counts.values())}
+    weight = {pair: of_count[count] for pair, count in counts.items()}
     totals = [sum(map(weight.__getitem__, found)) for found in pairs]
     # The claims long enough, by the pairs that they share with few others; most pairs stand in one claim alone.
     holders: dict[str, list[int]] = {pair: [] for pair, count in counts.items() if 1 < count <= _COMMON}

@@ -14,7 +14,7 @@ from tools.run_notebooks import execute, needs_server, notebooks, read, workshop
 from tools.run_notebooks import login as environment
 
 
-@pytest.mark.parametrize("path", filter(needs_server, notebooks()), ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", [path for path in notebooks() if needs_server(path)], ids=lambda path: path.stem)
 def test_it_runs_and_shows_what_its_file_holds(path: Path, login: Login, store: Neo4jStore, samples_kg: Path) -> None:
     """If this fails because rules have changed: python -m tools.run_notebooks"""
     held = read(path)

@@ -88,7 +88,8 @@ def organization_forms(reading: Reading, name: str) -> Iterator[Form]:
     if core != folded:
         yield Form(core, "organization.without-place", 0.85)
     suffix = reading.lexicon.ending("organization_strong", core)
-    weak = reading.lexicon.ending("organization_weak", core[: -len(suffix)] if suffix else core)
+    rest = core[: -len(suffix)] if suffix else core
+    weak = reading.lexicon.ending("organization_field", rest) or reading.lexicon.ending("organization_weak", rest)
     if suffix and weak and len(core) - len(suffix) - len(weak) >= 2:
         yield Form(core[: -len(suffix)], "organization.without-kind", 0.85)
         yield Form(core[: -len(suffix) - len(weak)], "organization.core", 0.8)

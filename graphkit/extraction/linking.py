@@ -23,6 +23,8 @@ from graphkit.ontology.gazetteer import is_other_version
 
 # How many places of a guess one place counts where the words around say what a name is.
 _TOLD = 4
+# Types whose unlisted names may be short forms of fuller ones.
+_SHORTENED = frozenset({"Person", "Organization"})
 _CLAUSE = frozenset({"m", "q", "r", "d", "p", "u", "c", "xc", "t", "TIME"})
 
 
@@ -102,14 +104,7 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
             continue
         known.add((candidate.key, name))
         for source in dict.fromkeys((name, fold_characters(candidate.name))):
-            forms: Iterator[Form] = iter(())
-            if candidate.type == "Person":
-                forms = person_forms(reading.lexicon, source)
-            elif candidate.type == "Organization" and candidate.entry is None:
-                forms = _organization_forms(reading, candidate, source)
-            elif candidate.type == "Work" and candidate.entry is None:
-                forms = work_forms(source)
-            for form in forms:
+            for form in _short_forms_of(reading, candidate, source):
                 if form.text not in listed_forms and all(c.key != candidate.key for _, c in owners.get(form.text, ())):
                     owners.setdefault(form.text, []).append((form, candidate))
     for text, owned in sorted(owners.items()):
@@ -121,40 +116,45 @@ def short_forms(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candi
             yield replace(owner, start=place, end=end, rule=form.rule, confidence=form.confidence, rank=0)
 
 
-def _organization_forms(reading: Reading, candidate: Candidate, source: str) -> Iterator[Form]:
-    yield from organization_forms(reading, source)
-    if source == reading.folded[candidate.start : candidate.end]:
-        yield from organization_abbreviations(reading, candidate.start, candidate.end)
+def _short_forms_of(reading: Reading, candidate: Candidate, source: str) -> Iterator[Form]:
+    """Yield the shorter forms of a name; those of a listed organization or work are in the gazetteer."""
+    if candidate.type == "Person":
+        yield from person_forms(reading.lexicon, source)
+    elif candidate.type == "Organization" and candidate.entry is None:
+        yield from organization_forms(reading, source)
+        if source == reading.folded[candidate.start : candidate.end]:
+            yield from organization_abbreviations(reading, candidate.start, candidate.end)
+    elif candidate.type == "Work" and candidate.entry is None:
+        yield from work_forms(source)
 
 
-def join_short_people(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
-    """Give a person known by a given or family name alone to the one person of the document who has that name.
+def join_short_names(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
+    """Give what goes by a short form alone to the one person or organization of the document whose short form it is.
 
-    A label Chris is Chris Hay, if the document has no other Chris.
+    A label Chris is Chris Hay, if the document has no other Chris; 星湾研究院 is 北京星湾人工智能研究院.
     """
-    owners: dict[str, dict[str, Candidate]] = {}
+    owners: dict[tuple[str, str], dict[str, tuple[Form, Candidate]]] = {}
     for candidate in chosen:
-        if candidate.type == "Person":
-            for source in dict.fromkeys(
-                (reading.folded[candidate.start : candidate.end], fold_characters(candidate.name))
-            ):
-                for form in person_forms(reading.lexicon, source):
-                    owners.setdefault(form.text, {}).setdefault(candidate.key, candidate)
+        for source in dict.fromkeys((reading.folded[candidate.start : candidate.end], fold_characters(candidate.name))):
+            for form in _short_forms_of(reading, candidate, source):
+                owners.setdefault((candidate.type, form.text), {}).setdefault(candidate.key, (form, candidate))
     joined: list[Candidate] = []
     for candidate in chosen:
-        if candidate.type == "Person" and candidate.entry is None:
-            full = {
-                key: owner
-                for key, owner in owners.get(fold_characters(candidate.name), {}).items()
-                if key != candidate.key
-            }
-            if len(full) == 1:
-                owner = next(iter(full.values()))
-                candidate = replace(
-                    candidate, key=owner.key, name=owner.name, entry=owner.entry, rule="person.short-label"
-                )
+        if candidate.type in _SHORTENED and candidate.entry is None:
+            full = owners.get((candidate.type, fold_characters(candidate.name)), {})
+            others = [pair for key, pair in full.items() if key != candidate.key]
+            if len(others) == 1 and not _is_listed(reading, candidate):
+                form, owner = others[0]
+                rule = "person.short-label" if candidate.type == "Person" else form.rule
+                candidate = replace(candidate, key=owner.key, name=owner.name, entry=owner.entry, rule=rule)
         joined.append(candidate)
     return joined
+
+
+def _is_listed(reading: Reading, candidate: Candidate) -> bool:
+    """Whether an organization's name is listed as such: then it is that one and no short form of another."""
+    pairs = reading.ontology.gazetteer.look_up(candidate.name) if candidate.type == "Organization" else ()
+    return any(entry.type == "Organization" and not alias.ambiguous for entry, alias in pairs)
 
 
 def _distance(places: Sequence[int], place: int) -> tuple[int, int]:
@@ -177,7 +177,7 @@ def _stands(reading: Reading, form: str, place: int, type: str) -> bool:
         return bool(titled) or any(tag in ("nr", "PER") for tag in tags) or form in reading.speakers
     if type == "Work":
         return True
-    if reading.ontology.gazetteer.look_up(form):
+    if any(not alias.ambiguous for _, alias in reading.ontology.gazetteer.look_up(form)):
         return False  # what is listed under that name is another thing
     return len(tags) == 1 and tags[0] in ("nz", "nt", "nr", "ns", "nw", "ORG", "LOC", "PER")
 

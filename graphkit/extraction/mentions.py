@@ -10,7 +10,7 @@ from graphkit.extraction.contextnames import context_names
 from graphkit.extraction.documentnames import document_names
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.latin import latin_names
-from graphkit.extraction.linking import bracketed, join_listed, join_short_people, repeated, short_forms, unify
+from graphkit.extraction.linking import bracketed, join_listed, join_short_names, repeated, short_forms, unify
 from graphkit.extraction.listed import listed_names
 from graphkit.extraction.misspellings import misheard_people, misspelled_names
 from graphkit.extraction.organizations import events, organizations, works
@@ -65,9 +65,9 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += bracketed(reading, chosen)
     chosen = without_overlaps(unify(pool))
     pool += short_forms(reading, chosen)
-    chosen = join_short_people(reading, without_overlaps(unify(pool)))
+    chosen = join_short_names(reading, without_overlaps(unify(pool)))
     pool += misspelled_names(reading, chosen)
-    chosen = misheard_people(reading, join_short_people(reading, without_overlaps(unify(pool))))
+    chosen = misheard_people(reading, join_short_names(reading, without_overlaps(unify(pool))))
     return _entities(keep_discussed(reading, join_synonyms(reading, chosen)))
 
 

@@ -82,7 +82,7 @@ def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Ca
     for match in _EXPLAINED.finditer(reading.text):
         end = match.start()
         english = match.group(1)
-        if busy[end - 1] or busy[match.start(1)] or not (english == english.lower() or _ACRONYM.fullmatch(english)):
+        if busy[end - 1] or busy[match.start(1)] or not _is_term(english):
             continue
         start, _ = walk_left(reading, end, "technology_stop", ("v", "a", "nw", "b"))
         if not 2 <= end - start <= 12 or not is_han(reading.folded[end - 1]) or any(busy[start:end]):
@@ -97,6 +97,12 @@ def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Ca
                 yield unlisted(
                     place, place + len(form), "Technology", reading.name(start, end), "technology.explained", 0.7
                 )
+
+
+def _is_term(english: str) -> bool:
+    """Whether English words are a term and no name: all small letters, or an acronym (MoE, but not TideData)."""
+    capitals = sum(map(str.isupper, english))
+    return english == english.lower() or (_ACRONYM.fullmatch(english) is not None and 2 * capitals >= len(english))
 
 
 def _is_noun_phrase(reading: Reading, start: int, end: int) -> bool:

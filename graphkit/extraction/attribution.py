@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import pairwise
 
+from graphkit.extraction.attributed import Attributed
 from graphkit.extraction.clauses import outer_marks
 from graphkit.extraction.content import quotation_from, quotation_to
+from graphkit.extraction.continuation import Continuation
 from graphkit.extraction.cues import Cue, find_cues
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
@@ -17,39 +19,18 @@ from graphkit.extraction.segmentation import Statement
 from graphkit.extraction.sources import Sources
 from graphkit.ontology.rule import Rule
 
+__all__ = ["Attributed", "Attributor"]
+
 # What stands before a cue is a statement of its own from this many letters on.
 _SHORTEST_LEAD = 10
 _OWN_WORDS = {"turn": ("voice.turn", 0.97), "viewpoint": ("voice.viewpoint", 0.92), "part": ("voice.part", 0.95)}
 _DOCUMENT = ("voice.document", 0.88)
 # A paragraph of a quotation that runs over several opens with the mark again.
 _REOPENING = '“「"'
-_CONTINUED = 0.7
+# Between two cues of which the one holds the other stand at most so many characters.
+_NESTED_REACH = 3
 # A cue that opens a block may follow a quotation that ends in the block before: so far at the most.
 _REACH = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Attributed:
-    """A statement with its speaker. `own` is the key of whoever's voice it stands in, None where only a role is known.
-
-    `cue_end` is where the words that name the speaker end (`start` where there are none).
-    """
-
-    statement: Statement
-    start: int
-    end: int
-    speaker: str | None
-    own: str | None
-    mode: Mode
-    rule: str
-    confidence: float
-    cue_end: int
-    source_words: str | None = None
-
-    @property
-    def relayed(self) -> bool:
-        """Whether another than the voice's owner speaks."""
-        return self.speaker is not None and self.own is not None and self.speaker != self.own
 
 
 class Attributor:
@@ -71,7 +52,9 @@ class Attributor:
         ]
         self._rules = [rule for rule in self._rules if rule.values.get("speaker") != "own"]
         self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
-        self._rules_continue = [rule for rule in rules if rule.values.get("position") == "continues"]
+        self._continuation = Continuation(
+            passages, [rule for rule in rules if rule.values.get("position") == "continues"]
+        )
         self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
         self._sources = sources
@@ -144,6 +127,7 @@ class Attributor:
             yield from self._inside(statement, inside, cues, quotations, before)
             return
         start, last = statement.start, self._last_source(statement, before)
+        relayer: str | None = None
         for place, cue in enumerate(cues):
             speaker, words = self._named(cue, statement, last, before)
             if speaker is None and words is not None:
@@ -156,10 +140,15 @@ class Attributor:
             if cue.position == "precedes":
                 yield from self._content_before(statement, start, cue, speaker, quotations)
                 return
-            start = yield from self._content_after(statement, start, cue, cues[place + 1 :], speaker, quotations)
+            if self._holds_another(cue, speaker, cues[place + 1 :]):
+                relayer = speaker
+                continue
+            content = self._content_after(statement, start, cue, cues[place + 1 :], speaker, quotations)
+            start = yield from _passed_on(content, speaker, relayer)
+            relayer = None
         if start < statement.end and (start == statement.start or statement.end - start > _SHORTEST_LEAD):
             rest = self._plain(statement, start, statement.end)
-            yield self._continued(rest, before) if start == statement.start else rest
+            yield self._continuation.of(rest, before) if start == statement.start else rest
 
     def _inside(
         self,
@@ -239,6 +228,18 @@ class Attributor:
         yield self._by(self._plain(statement, begin, self._without_pause(begin, end)), speaker, cue)
         return end
 
+    def _holds_another(self, cue: Cue, speaker: str, later: Sequence[Cue]) -> bool:
+        """Whether the content of a cue begins with the cue of another named source: A says that B said …"""
+        inner = later[0] if later else None
+        return (
+            inner is not None
+            and cue.position == inner.position == "follows"
+            and cue.end <= inner.start <= cue.end + _NESTED_REACH
+            and inner.speaker == "source"
+            and inner.source not in (None, speaker)
+            and not any(mark in self._passages.text[cue.end : inner.start] for mark in _REOPENING)
+        )
+
     def _unnamed_before(self, statement: Statement, cue: Cue, before: Sequence[Attributed]) -> str | None:
         """Return the words for the source without a name that a pronoun takes up: the last speaker, nobody named since."""
         previous = before[-1] if before else None
@@ -308,59 +309,14 @@ class Attributor:
             end -= 1
         return end
 
-    def _continued(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
-        """Return the statement as the last speaker's where their speech runs on without a new cue."""
-        previous = before[-1] if before else None
-        if previous is not None and previous.source_words is not None and self._is_next(previous, plain):
-            same = previous.statement.sentence == plain.statement.sentence
-            if same and self._passages.folded[previous.end - 1] == ";":
-                return replace(plain, mode="reported", rule=previous.rule, source_words=previous.source_words)
-            return self._quoted_on(plain, previous)
-        if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
-            return plain
-        if previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";":
-            # 报告显示，A；B；C is one sentence with one source.
-            return replace(
-                plain, speaker=previous.speaker, mode=previous.mode, rule=previous.rule, confidence=_CONTINUED
-            )
-        sentences = self._passages.analysis.sentences
-        if (
-            sentences[previous.statement.sentence].block != sentences[plain.statement.sentence].block
-            or previous.mode == "direct"
-        ):
-            return plain
-        if previous.mode == "authorial":
-            return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
-        text = self._passages.masked(plain.start, plain.end)
-        for rule in self._rules_continue:
-            if rule.occurs_in(text):
-                return replace(
-                    plain,
-                    speaker=previous.speaker,
-                    mode=previous.mode,
-                    rule=rule.id,
-                    confidence=min(_CONTINUED, rule.precision),
-                )
-        return plain
 
-    def _is_next(self, previous: Attributed, plain: Attributed) -> bool:
-        """Whether a statement follows another in its paragraph."""
-        sentences = self._passages.analysis.sentences
-        near = plain.statement.sentence - previous.statement.sentence <= 1
-        return near and sentences[previous.statement.sentence].block == sentences[plain.statement.sentence].block
-
-    def _quoted_on(self, plain: Attributed, previous: Attributed) -> Attributed:
-        """Return a statement that is a quotation behind the words of a source without a name as that source's."""
-        block = self._passages.analysis.sentences[plain.statement.sentence].block
-        span = quotation_from(self._passages, plain.start, block)
-        if span is None or span[1] < plain.end - 2:
-            return plain
-        return replace(
-            plain,
-            start=span[0],
-            end=min(span[1], plain.end),
-            mode="reported",
-            rule=previous.rule,
-            confidence=_CONTINUED,
-            source_words=previous.source_words,
-        )
+def _passed_on(
+    content: Generator[Attributed, None, int], speaker: str, relayer: str | None
+) -> Generator[Attributed, None, int]:
+    """Yield `content` with the one who passes on what `speaker` says; return what it returns."""
+    while True:
+        try:
+            item = next(content)
+        except StopIteration as stop:
+            return int(stop.value)
+        yield replace(item, relayer=relayer) if item.speaker == speaker else item

@@ -243,7 +243,7 @@ class _Finder:
             kind_rule=kind_rule,
             confidence=round(item.confidence * _DECISION_PRECISION, 3),
             source_words=item.source_words,
-            relayed_by=item.own if item.relayed and voice is not None else None,
+            relayed_by=item.relayer or (item.own if item.relayed and voice is not None else None),
             question=self._question(place, item, attributed),
         )
 

@@ -22,6 +22,7 @@ _LOOK_BACK = 4
 _MOST_BETWEEN = 12
 _MOST_RAW = 40
 _LONGEST_NAME = 30
+_NUMBERED = frozenset({"Model", "Product"})
 
 
 class MeasureWords:
@@ -45,6 +46,7 @@ def claim_quantity(passages: Passages, start: int, end: int, words: MeasureWords
         replace(quantity, start=quantity.start + start, end=quantity.end + start)
         for quantity in find_quantities(text, passages.analysis.document.language)
     ]
+    found = [quantity for quantity in found if not _in_name(passages, quantity)]
     if not found:
         return None, None
     raw = passages.text[found[0].start : found[-1].end]
@@ -52,6 +54,17 @@ def claim_quantity(passages: Passages, start: int, end: int, words: MeasureWords
         raw = ", ".join(passages.text[quantity.start : quantity.end] for quantity in found)
     joined = _joined(passages, found, words)
     return max(joined, key=lambda quantity: (_weight(passages, quantity, start, end, words), quantity.start)), raw
+
+
+def _in_name(passages: Passages, quantity: Quantity) -> bool:
+    """Whether a quantity is a part of the name of a model or a product: the 910B of a chip is no number of anything."""
+    return any(
+        mention.start <= quantity.start
+        and quantity.end <= mention.end
+        and passages.type_of(mention.key) in _NUMBERED
+        and (mention.end - mention.start > quantity.end - quantity.start or passages.type_of(mention.key) == "Product")
+        for mention in passages.mentions(quantity.start - _LONGEST_NAME, quantity.end + _LONGEST_NAME)
+    )
 
 
 def _joined(passages: Passages, found: Sequence[Quantity], words: MeasureWords) -> list[Quantity]:

@@ -4,11 +4,16 @@ import { Network } from "vis-network/peer";
 import { DataSet } from "vis-data/peer";
 import type { Engine, Listener } from "./engine";
 import { FONT, Placed, emphasis, hasRoomForNames, names, regions } from "./paint";
-import { DrawnNode, EMPTY, Scene, bounds, edgeLabel } from "./scene";
+import { DrawnEdge, DrawnNode, EMPTY, Scene, bounds, edgeLabel } from "./scene";
 import type { Colours } from "./theme";
 
 const ROUND = 120; // units of the layout that stay free round a picture that is seen whole
 const LARGEST_SCALE = 1.5;
+const LABELLED = 60; // lines that bear their words at most
+
+function lineColours(colour: string, colours: Colours): Record<string, string> {
+  return { color: colour, highlight: colours.accent, hover: colours.accent };
+}
 
 export class VisEngine implements Engine {
   readonly name = "pyvis";
@@ -21,6 +26,7 @@ export class VisEngine implements Engine {
   private node: number | null = null;
   private edge: string | null = null;
   private first = true;
+  private frame = 0;
   private bySize: DrawnNode[] = [];
 
   constructor(private readonly container: HTMLElement, listener: Listener, private readonly term: (name: string) => string) {
@@ -58,26 +64,59 @@ export class VisEngine implements Engine {
     this.bySize = [...scene.nodes].sort((a, b) => b.size - a.size || a.key - b.key);
     const keys = new Set(scene.nodes.map((node) => node.key));
     const lines = new Set(scene.edges.map((edge) => edge.key));
-    this.edges.remove(this.edges.getIds().filter((id) => !lines.has(String(id))));
-    this.nodes.remove(this.nodes.getIds().filter((id) => !keys.has(Number(id))));
-    this.nodes.update(scene.nodes.map((node) => this.row(node)));
-    this.edges.update(
-      scene.edges.map((edge) => ({
-        id: edge.key,
-        from: edge.from,
-        to: edge.to,
-        label: scene.edges.length <= 60 ? edgeLabel(edge, this.term) : undefined,
-        font: { size: 9, face: FONT, color: colours.text, strokeColor: colours.background, align: "middle" },
-        color: { color: edge.contradiction ? colours.warning : colours.edge, highlight: colours.accent, hover: colours.accent },
-        dashes: edge.contradiction,
-        width: Math.min(5, 0.7 + 0.5 * Math.log2(edge.edges.length + 1)),
-        arrows: { to: { enabled: !edge.both } },
-      })),
-    );
+    const fresh = this.edges.length === 0;
+    if (fresh) this.network.setOptions({ edges: { color: lineColours(colours.edge, colours) } });
+    this.atOnce(() => {
+      this.edges.remove(this.edges.getIds().filter((id) => !lines.has(String(id))));
+      this.nodes.remove(this.nodes.getIds().filter((id) => !keys.has(Number(id))));
+      this.nodes.update(scene.nodes.map((node) => this.row(node)));
+      this.edges.update(scene.edges.map((edge) => this.edgeRow(edge, fresh)));
+    });
     if (this.first && scene.nodes.length) {
       this.first = false;
       this.fit();
     }
+  }
+
+  /** Change the data and draw once, at the next frame: vis-network draws at every change before it has seen the next. */
+  private atOnce(change: () => void): void {
+    this.inside.emit("_blockRedraw");
+    change();
+    this.frame ||= requestAnimationFrame(() => {
+      this.frame = 0;
+      this.inside.emit("_allowRedraw");
+      this.network.redraw();
+    });
+  }
+
+  /** Draw at the next frame; `redraw` would draw now, however often it is called. */
+  private soon(): void {
+    this.inside.emit("_requestRedraw");
+  }
+
+  private get inside(): { emit(event: string): void } {
+    return (this.network as unknown as { body: { emitter: { emit(event: string): void } } }).body.emitter;
+  }
+
+  /** A line; a new one says only what the options of all do not, for that is quicker to read. */
+  private edgeRow(edge: DrawnEdge, fresh: boolean): Record<string, unknown> {
+    const { colours } = this;
+    const row: Record<string, unknown> = {
+      id: edge.key,
+      from: edge.from,
+      to: edge.to,
+      width: Math.min(5, 0.7 + 0.5 * Math.log2(edge.edges.length + 1)),
+    };
+    if (!fresh || edge.contradiction) {
+      row.color = lineColours(edge.contradiction ? colours.warning : colours.edge, colours);
+      row.dashes = edge.contradiction;
+    }
+    if (!fresh || edge.both) row.arrows = { to: { enabled: !edge.both } };
+    if (!fresh || this.scene.edges.length <= LABELLED) {
+      row.label = this.scene.edges.length <= LABELLED ? edgeLabel(edge, this.term) : undefined;
+      row.font = { size: 9, face: FONT, color: colours.text, strokeColor: colours.background, align: "middle" };
+    }
+    return row;
   }
 
   /** A node without its name, which is written so that no name covers another. */
@@ -94,9 +133,10 @@ export class VisEngine implements Engine {
   }
 
   mark(node: number | null, edge: string | null): void {
+    if (node === this.node && edge === this.edge) return;
     this.node = node;
     this.edge = edge;
-    this.network.redraw();
+    this.soon();
   }
 
   fit(): void {
@@ -127,13 +167,14 @@ export class VisEngine implements Engine {
   }
 
   close(): void {
+    cancelAnimationFrame(this.frame);
     this.network.destroy();
     this.container.replaceChildren();
   }
 
   private hover(key: number | null): void {
     this.hovered = key;
-    this.network.redraw();
+    this.soon();
   }
 
   private draw(context: CanvasRenderingContext2D): void {

@@ -9,28 +9,8 @@ from dataclasses import dataclass
 from graphkit.contract.folding import fold_name
 from graphkit.contract.identity import entity_id
 from graphkit.resolution.judgement import Judgement
-
-Member = tuple[str, str]
-"""An entity of one document: (document id, key)."""
-
-
-@dataclass(frozen=True, slots=True)
-class LocalEntity:
-    """An entity as one document knows it: `forms` counts the spellings of its mentions there."""
-
-    document: str
-    key: str
-    type: str
-    name: str
-    name_en: str | None
-    gazetteer: str | None
-    other_names: tuple[str, ...]
-    forms: Mapping[str, int]
-
-    @property
-    def member(self) -> Member:
-        """What names it in the store."""
-        return self.document, self.key
+from graphkit.resolution.local_entity import LocalEntity, Member
+from graphkit.resolution.namesakes import apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +26,15 @@ class ResolvedEntity:
     members: tuple[Member, ...]
 
 
-def resolve(entities: Iterable[LocalEntity], judgements: Sequence[Judgement]) -> tuple[ResolvedEntity, ...]:
+def resolve(
+    entities: Iterable[LocalEntity],
+    judgements: Sequence[Judgement],
+    organizations: Mapping[Member, frozenset[str]] | None = None,
+) -> tuple[ResolvedEntity, ...]:
     """Join entities by gazetteer id, else by type and folded name, then as the judgements say; ordered by id.
 
+    `organizations` holds the names of the organizations that a document ties a person to: people of one name whom
+    different organizations have stay apart.
     Two gazetteer entries are never joined, whatever chain of names or judgements leads from one to the other. The result
     does not depend on the order of `entities`.
     """
@@ -57,6 +43,7 @@ def resolve(entities: Iterable[LocalEntity], judgements: Sequence[Judgement]) ->
         name = fold_name(entity.name)
         anchor = entity.gazetteer or f"{entity.type}/{name}"
         groups.setdefault((anchor, _apart(entity, judgements)), []).append(entity)
+    groups = _without_namesakes(groups, organizations or {})
     parents = {key: key for key in groups}
 
     def root(key: tuple[str, str]) -> tuple[str, str]:
@@ -88,6 +75,19 @@ def resolve(entities: Iterable[LocalEntity], judgements: Sequence[Judgement]) ->
     for key in sorted(groups):
         joined.setdefault(root(key), []).extend(groups[key])
     return tuple(sorted((_entity(key, members) for key, members in joined.items()), key=lambda entity: entity.id))
+
+
+def _without_namesakes(
+    groups: Mapping[tuple[str, str], list[LocalEntity]], organizations: Mapping[Member, frozenset[str]]
+) -> dict[tuple[str, str], list[LocalEntity]]:
+    """Part the groups of unlisted people whose documents put them into different organizations."""
+    parted: dict[tuple[str, str], list[LocalEntity]] = {}
+    for (anchor, judged), members in groups.items():
+        people = members[0].type == "Person" and members[0].gazetteer is None and len(members) > 1
+        tellers = apart(members, organizations) if people else {}
+        for member in members:
+            parted.setdefault((anchor, judged + tellers.get(member.member, "")), []).append(member)
+    return parted
 
 
 def _standing(judgements: Sequence[Judgement]) -> list[Judgement]:

@@ -10,9 +10,11 @@ from graphkit.contract.folding import fold_characters, fold_text
 from graphkit.contract.identity import claim_id
 from graphkit.ontology.load import Ontology
 from graphkit.resolution.claim_view import ClaimView, Link
-from graphkit.resolution.clusters import LocalEntity, Member, ResolvedEntity, resolve
+from graphkit.resolution.clusters import ResolvedEntity, resolve
 from graphkit.resolution.judgement import Judgement
 from graphkit.resolution.links import link_claims
+from graphkit.resolution.local_entity import LocalEntity, Member
+from graphkit.resolution.namesakes import TIES, organization_names
 from graphkit.statements.statement import Statement
 from graphkit.statements.store import StatementStore, StoredDocument
 
@@ -40,7 +42,8 @@ def resolve_store(store: StatementStore, ontology: Ontology) -> Resolution:
     """Resolve what a statement file holds; a pure function of its rows, its judgements and the ontology's link rules."""
     documents = tuple(store.documents())
     judgements = [Judgement.of_row(row) for row in store.judgements()]
-    entities = resolve(_local_entities(store), judgements)
+    local = _local_entities(store)
+    entities = resolve(local, judgements, _organizations(store, local))
     entity_of = {member: entity.id for entity in entities for member in entity.members}
     types = {entity.id: entity.type for entity in entities}
     claims = tuple(_claims(store, {document.id: document for document in documents}, entity_of, types))
@@ -65,6 +68,19 @@ def _local_entities(store: StatementStore) -> list[LocalEntity]:
         )
         for statement in store.statements(kind="entity")
     ]
+
+
+def _organizations(store: StatementStore, entities: Sequence[LocalEntity]) -> dict[Member, frozenset[str]]:
+    """Return the names of the organizations that each document ties its people to."""
+    known = {entity.member: entity for entity in entities}
+    found: dict[Member, frozenset[str]] = {}
+    for statement in store.statements(kind="relation"):
+        content = statement.content
+        organization = known.get((statement.document, content["object"]))
+        if content["predicate"] in TIES and organization is not None and organization.type == "Organization":
+            person = statement.document, content["subject"]
+            found[person] = found.get(person, frozenset()) | organization_names(organization)
+    return found
 
 
 def _claims(

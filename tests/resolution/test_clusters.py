@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.contract.folding import fold_name
-from graphkit.resolution.clusters import LocalEntity, resolve
+from graphkit.resolution.clusters import resolve
 from graphkit.resolution.judgement import Judgement, read_judgements
+from graphkit.resolution.local_entity import LocalEntity
 
 
 def local(document: str, name: str, *forms: str, gazetteer: str | None = None, kind: str = "Person") -> LocalEntity:

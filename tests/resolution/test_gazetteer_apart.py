@@ -19,7 +19,8 @@ from graphkit.language.analyse import analyse
 from graphkit.language.pipeline import load_pipeline
 from graphkit.ontology.gazetteer import Entry, is_other_version
 from graphkit.ontology.load import load_ontology
-from graphkit.resolution.clusters import LocalEntity, resolve
+from graphkit.resolution.clusters import resolve
+from graphkit.resolution.local_entity import LocalEntity
 
 # So many documents the gazetteer is dealt out to, and so far off stands the entry that another is written beside.
 DOCUMENTS = 24

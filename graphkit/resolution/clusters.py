@@ -10,7 +10,7 @@ from graphkit.contract.folding import fold_name
 from graphkit.contract.identity import entity_id
 from graphkit.resolution.judgement import Judgement
 from graphkit.resolution.local_entity import LocalEntity, Member
-from graphkit.resolution.namesakes import apart
+from graphkit.resolution.namesakes import Ties, apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +29,11 @@ class ResolvedEntity:
 def resolve(
     entities: Iterable[LocalEntity],
     judgements: Sequence[Judgement],
-    organizations: Mapping[Member, frozenset[str]] | None = None,
+    ties: Ties | None = None,
 ) -> tuple[ResolvedEntity, ...]:
     """Join entities by gazetteer id, else by type and folded name, then as the judgements say; ordered by id.
 
-    `organizations` holds the names of the organizations that a document ties a person to: people of one name whom
-    different organizations have stay apart.
+    With `ties`, unlisted people of one name whom their documents put into different organizations stay apart.
     Two gazetteer entries are never joined, whatever chain of names or judgements leads from one to the other. The result
     does not depend on the order of `entities`.
     """
@@ -43,7 +42,7 @@ def resolve(
         name = fold_name(entity.name)
         anchor = entity.gazetteer or f"{entity.type}/{name}"
         groups.setdefault((anchor, _apart(entity, judgements)), []).append(entity)
-    groups = _without_namesakes(groups, organizations or {})
+    groups = _without_namesakes(groups, ties) if ties is not None else groups
     parents = {key: key for key in groups}
 
     def root(key: tuple[str, str]) -> tuple[str, str]:
@@ -78,13 +77,13 @@ def resolve(
 
 
 def _without_namesakes(
-    groups: Mapping[tuple[str, str], list[LocalEntity]], organizations: Mapping[Member, frozenset[str]]
+    groups: Mapping[tuple[str, str], list[LocalEntity]], ties: Ties
 ) -> dict[tuple[str, str], list[LocalEntity]]:
     """Part the groups of unlisted people whose documents put them into different organizations."""
     parted: dict[tuple[str, str], list[LocalEntity]] = {}
     for (anchor, judged), members in groups.items():
         people = members[0].type == "Person" and members[0].gazetteer is None and len(members) > 1
-        tellers = apart(members, organizations) if people else {}
+        tellers = apart(members, ties) if people else {}
         for member in members:
             parted.setdefault((anchor, judged + tellers.get(member.member, "")), []).append(member)
     return parted

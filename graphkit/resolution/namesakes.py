@@ -2,41 +2,66 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_name
 from graphkit.resolution.local_entity import LocalEntity, Member
 
-# What ties a person to an organization.
+# What ties a person to an organization, unless it is over.
 TIES = frozenset({"AFFILIATED_WITH", "FOUNDED"})
 # A name that another begins with has so many characters at least, in Chinese and in Latin script.
 _SHORTEST, _LATIN = 2, 4
 
 
-def apart(people: Sequence[LocalEntity], organizations: Mapping[Member, frozenset[str]]) -> dict[Member, str]:
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What is known of organizations, in folded names: `of` a person, and all that a document names (`named`)."""
+
+    of: Mapping[Member, frozenset[str]]
+    named: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Places of a name that are one person: the organizations they are tied to, and all that their documents name."""
+
+    tied: frozenset[str]
+    named: frozenset[str]
+    members: tuple[Member, ...]
+
+
+def apart(people: Sequence[LocalEntity], ties: Ties) -> dict[Member, str]:
     """Return what tells namesakes apart, by member: a name of their organization, "" where nothing does.
 
-    `people` are unlisted and of one name, ordered by member; `organizations` holds the folded names of those that their
-    documents tie them to. Who shares an organization is one person, also over a third document; so is everybody if only
-    one organization, or none, is known. Of a person without an organization nobody can tell: where there are several of
-    the name, such a one is apart from them all.
+    `people` are unlisted and of one name, ordered by member. Two are taken for one as long as the document of either
+    names an organization of the other, also over a third document; so is everybody if only one organization, or none,
+    is known. Of a person without an organization nobody can tell: where there are several of the name, such a one is
+    apart from them all.
     """
-    groups: list[tuple[set[str], list[Member]]] = []
+    groups: list[_Group] = []
     for person in people:
-        names = set(organizations.get(person.member, frozenset()))
-        if not names:
+        tied = ties.of.get(person.member, frozenset())
+        if not tied:
             continue
-        joined = [group for group in groups if _share(group[0], names)]
-        members = [member for group in joined for member in group[1]] + [person.member]
-        names = names.union(*(group[0] for group in joined))
-        groups = [group for group in groups if group not in joined] + [(names, members)]
+        group = _Group(tied, tied | ties.named.get(person.document, frozenset()), (person.member,))
+        same = [other for other in groups if _share(other.tied, group.named) or _share(group.tied, other.named)]
+        groups = [other for other in groups if other not in same] + [_joined([*same, group])]
     if len(groups) < 2:
         return {}
-    return {member: min(names) for names, members in groups for member in members}
+    return {member: min(group.tied) for group in groups for member in group.members}
 
 
-def _share(names: set[str], others: set[str]) -> bool:
+def _joined(groups: Sequence[_Group]) -> _Group:
+    tied = frozenset[str]().union(*(group.tied for group in groups))
+    named = frozenset[str]().union(*(group.named for group in groups))
+    return _Group(tied, named, tuple(member for group in groups for member in group.members))
+
+
+def _share(names: frozenset[str], others: frozenset[str]) -> bool:
     """Whether two sets of organizations have one in common; a unit begins with its parent's name (腾讯云, 腾讯)."""
+    if not names.isdisjoint(others):
+        return True
     return any(
         one.startswith(other) or other.startswith(one)
         for one in names
@@ -45,7 +70,12 @@ def _share(names: set[str], others: set[str]) -> bool:
     )
 
 
-def organization_names(entity: LocalEntity) -> frozenset[str]:
-    """Return the folded names by which an organization of one document can be known again in another."""
-    names = (entity.name, entity.name_en or "", *entity.other_names, *entity.forms)
-    return frozenset(folded for name in names if len(folded := fold_name(name)) >= _SHORTEST)
+def organization_names(entities: Iterable[LocalEntity]) -> frozenset[str]:
+    """Return the folded names by which organizations of one document can be known again in another."""
+    return frozenset(
+        folded
+        for entity in entities
+        if entity.type == "Organization"
+        for name in (entity.name, entity.name_en or "", *entity.other_names, *entity.forms)
+        if len(folded := fold_name(name)) >= _SHORTEST
+    )

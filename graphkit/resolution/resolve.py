@@ -14,7 +14,7 @@ from graphkit.resolution.clusters import ResolvedEntity, resolve
 from graphkit.resolution.judgement import Judgement
 from graphkit.resolution.links import link_claims
 from graphkit.resolution.local_entity import LocalEntity, Member
-from graphkit.resolution.namesakes import TIES, organization_names
+from graphkit.resolution.namesakes import TIES, Ties, organization_names
 from graphkit.statements.statement import Statement
 from graphkit.statements.store import StatementStore, StoredDocument
 
@@ -43,7 +43,7 @@ def resolve_store(store: StatementStore, ontology: Ontology) -> Resolution:
     documents = tuple(store.documents())
     judgements = [Judgement.of_row(row) for row in store.judgements()]
     local = _local_entities(store)
-    entities = resolve(local, judgements, _organizations(store, local))
+    entities = resolve(local, judgements, _ties(store, local))
     entity_of = {member: entity.id for entity in entities for member in entity.members}
     types = {entity.id: entity.type for entity in entities}
     claims = tuple(_claims(store, {document.id: document for document in documents}, entity_of, types))
@@ -70,17 +70,20 @@ def _local_entities(store: StatementStore) -> list[LocalEntity]:
     ]
 
 
-def _organizations(store: StatementStore, entities: Sequence[LocalEntity]) -> dict[Member, frozenset[str]]:
-    """Return the names of the organizations that each document ties its people to."""
+def _ties(store: StatementStore, entities: Sequence[LocalEntity]) -> Ties:
+    """Return the organizations that each document ties its people to, and all that it names."""
     known = {entity.member: entity for entity in entities}
-    found: dict[Member, frozenset[str]] = {}
+    by_document: dict[str, list[LocalEntity]] = defaultdict(list)
+    for entity in entities:
+        by_document[entity.document].append(entity)
+    of: dict[Member, frozenset[str]] = {}
     for statement in store.statements(kind="relation"):
         content = statement.content
         organization = known.get((statement.document, content["object"]))
-        if content["predicate"] in TIES and organization is not None and organization.type == "Organization":
+        if organization is not None and content["predicate"] in TIES and "former" not in content["qualifiers"]:
             person = statement.document, content["subject"]
-            found[person] = found.get(person, frozenset()) | organization_names(organization)
-    return found
+            of[person] = of.get(person, frozenset()) | organization_names([organization])
+    return Ties(of, {document: organization_names(members) for document, members in by_document.items()})
 
 
 def _claims(

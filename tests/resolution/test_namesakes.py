@@ -41,6 +41,15 @@ def test_namesakes_of_two_organizations_are_two(tmp_path: Path) -> None:
     assert people(folder, "陈力") == [("临江大学", 1), ("屿桥智能", 2)]
 
 
+def test_a_document_that_names_both_organizations_parts_nobody(tmp_path: Path) -> None:
+    folder = write(
+        tmp_path,
+        one="屿桥智能CEO陈力表示，推理的价格明年会降一半。\n",
+        two="临江大学教授陈力认为，缺少的是数据。屿桥智能宣布，与临江大学合作。\n",
+    )
+    assert [documents for _, documents in people(folder, "陈力")] == [2]
+
+
 def test_who_is_told_apart_by_nothing_is_one(tmp_path: Path) -> None:
     folder = write(
         tmp_path,

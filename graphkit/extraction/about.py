@@ -63,10 +63,10 @@ class Subjects:
                 before = {}
             understood = self._weighed(
                 self._understood.of(place, left_out, likelihoods, before),
-                self._weights.beside if self._discourse.things[place] else self._weights.alone,
+                self._weights.beside if named else self._weights.alone,
                 "understood",
             )
-            chosen.append(self._choose(named, understood) if self._discourse.things[place] else self._go_on(understood))
+            chosen.append(self._choose(named, understood) if named else self._go_on(understood))
             before = likelihoods | {subject.key: subject.likelihood for subject in understood}
         return chosen
 

@@ -18,6 +18,8 @@ _ELSEWHERE = 25
 _AHEAD = 2
 # Characters from the beginning of a claim within which a pronoun still is its subject, and in which a claim is short.
 _PRONOUN_REACH = 8
+# Characters between we and what we did.
+_DEED_REACH = 12
 _SHORT = 15
 _MASS = 3.0
 # An end of a name that one statement in five says tells nothing.
@@ -34,8 +36,8 @@ class UnderstoodSigns:
     """The signs of what the statements of one document may be understood to speak of.
 
     `houses` gives by person the organization they speak for. Of `words`, `about_pronoun` holds what stands for a thing
-    named before, `about_we` the words of a speaker for their own organization, `about_opening` what may stand before
-    the first words that tell, `about_broad` the folded names of whole fields.
+    named before, `about_we` the words of a speaker for their own organization and `about_deed` what organizations do or
+    have, `about_opening` what may stand before the first words that tell, `about_broad` the folded names of whole fields.
     """
 
     def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], houses: Mapping[str, str]) -> None:
@@ -44,6 +46,10 @@ class UnderstoodSigns:
         self._houses = houses
         self._pronoun = re.compile(alternatives(words.get("about_pronoun", ())))
         self._we = re.compile(alternatives(words.get("about_we", ())))
+        self._deed = re.compile(
+            f"(?:{alternatives(words.get('about_we', ()))})[^,，;；]{{0,{_DEED_REACH}}}?"
+            f"(?:{alternatives(words.get('about_deed', ()))})"
+        )
         self._opening = frozenset(words.get("about_opening", ()))
         self._broad = frozenset(words.get("about_broad", ()))
         self._names = {key: entity.name.lower() for key, entity in self._passages.entities.items()}
@@ -82,6 +88,7 @@ class UnderstoodSigns:
                 "in the heading": key in self._discourse.heading[place],
                 "own organization": key == house,
                 "we": key == house and self._we.search(self._said(place)) is not None,
+                "we did": key == house and self._deed.search(self._said(place)) is not None,
             }
             signs |= self._parts(words, key)
             found[key] = {name: float(value) for name, value in signs.items() if value}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,11 @@ def dialogue(*lines: str, relations: tuple[Relation, ...] = ()) -> list[Claim]:
         voices.append(Voice("turn", text[start:label], "guest", start, end, start, label, start, label, index=index))
         start = end + 1
     analysis, entities = written(marked, voices=tuple(voices))
+    starts = [voice.label_end + 1 for voice in voices]
+    blocks = [replace(block, start=start) for block, start in zip(analysis.document.blocks, starts, strict=True)]
+    sentences = [replace(one, start=max(one.start, starts[one.block])) for one in analysis.sentences]
+    document = replace(analysis.document, blocks=tuple(blocks))
+    analysis = replace(analysis, document=document, sentences=tuple(sentences))
     return list(find_claims(analysis, entities, load_ontology(), relations))
 
 

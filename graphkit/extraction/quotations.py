@@ -46,7 +46,7 @@ def find_quotations(
     """Return the quotations whose speaker a cue names; `cues` holds those of each statement."""
     quotations: list[Quotation] = []
     last: tuple[int, str] | None = None
-    for statement, found in zip(statements, cues, strict=True):
+    for place, (statement, found) in enumerate(zip(statements, cues, strict=True)):
         block = passages.analysis.sentences[statement.sentence].block
         for cue in found:
             speaker = sources.named_by(cue, statement, last)
@@ -63,6 +63,10 @@ def find_quotations(
             )
         if not found and last and statement.sentence - last[0] <= 1 and passages.text[statement.start] in '“「"':
             span = quotation_from(passages, statement.start, block)
+            behind = cues[place + 1][:1] if place + 1 < len(cues) else ()
+            opens = block != passages.analysis.sentences[last[0]].block
+            if opens and any(cue.start <= statement.end + _APPOSITION for cue in behind):
+                continue  # a paragraph of its own, and who says it stands behind it
             if span and span[1] - span[0] >= _SHORTEST_QUOTATION and span[1] >= statement.end - 2:
                 quotations.append(Quotation(*span, last[1], _RUNS_ON, _CONTINUED))
                 last = (statement.sentence, last[1])

@@ -40,3 +40,12 @@ def test_a_quotation_split_by_its_speaker_is_theirs_on_both_sides() -> None:
     )
     claims = find_claims(analysis, entities, load_ontology())
     assert [(claim.speaker, claim.mode) for claim in claims] == [("Jane Doe", "direct")] * 2
+
+
+def test_a_quotation_with_its_own_speaker_behind_it_does_not_run_on_from_the_one_before() -> None:
+    analysis, entities = written(
+        "{Person:王芳}说，“{Technology:大模型}没有护城河。”\n“{Technology:预训练}的红利吃完了。”一位负责人感叹道，剩下的更难。"
+    )
+    claims = find_claims(analysis, entities, load_ontology())
+    assert claims[0].speaker == "王芳"
+    assert all(claim.speaker != "王芳" for claim in claims[1:])

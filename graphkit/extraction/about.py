@@ -18,11 +18,21 @@ _MOST_UNDERSTOOD = 3
 
 
 @dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A thing that a statement may be about, with the signs that were weighed; `how` is named or understood."""
+
+    key: str
+    likelihood: float
+    how: str
+    signs: Signs
+    weights: Weights
+
+
+@dataclass(frozen=True, slots=True)
 class Subject:
     """A thing that a claim is about; `why` says whether it is named or understood, then what speaks most for it."""
 
     key: str
-    likelihood: float
     why: tuple[str, ...]
 
 
@@ -66,30 +76,30 @@ class Subjects:
                 self._weights.beside if named else self._weights.alone,
                 "understood",
             )
-            chosen.append(self._choose(named, understood) if named else self._go_on(understood))
+            taken = self._choose(named, understood) if named else self._go_on(understood)
+            chosen.append(tuple(Subject(one.key, (one.how, *one.weights.reasons(one.signs))) for one in taken))
             before = likelihoods | {subject.key: subject.likelihood for subject in understood}
         return chosen
 
-    def _choose(self, named: Sequence[Subject], understood: Sequence[Subject]) -> tuple[Subject, ...]:
+    def _choose(self, named: Sequence[_Weighed], understood: Sequence[_Weighed]) -> list[_Weighed]:
         """Return what a claim is about that names something."""
         taken = [subject for subject in named if subject.likelihood >= self._weights.least_named]
         taken += [subject for subject in understood if subject.likelihood >= self._weights.least_beside]
         if not taken:
             likeliest = _ranked((*named, *understood))[:1]
             taken = [subject for subject in likeliest if subject.likelihood >= self._weights.least_first]
-        return tuple(_ranked(taken)[:MOST])
+        return _ranked(taken)[:MOST]
 
-    def _go_on(self, understood: Sequence[Subject]) -> tuple[Subject, ...]:
+    def _go_on(self, understood: Sequence[_Weighed]) -> list[_Weighed]:
         """Return what a claim is about that names nothing."""
-        first, *further = _ranked(understood)[:_MOST_UNDERSTOOD] or (None,)
-        if first is None or first.likelihood < self._weights.least_first:
-            return ()
-        return (first, *(subject for subject in further if subject.likelihood >= self._weights.least_further))
+        ranked = _ranked(understood)[:_MOST_UNDERSTOOD]
+        least = (self._weights.least_first, *[self._weights.least_further] * (_MOST_UNDERSTOOD - 1))
+        return [one for one, lowest in zip(ranked, least, strict=False) if one.likelihood >= lowest]
 
     @staticmethod
-    def _weighed(signs: Mapping[str, Signs], weights: Weights, how: str) -> list[Subject]:
-        return [Subject(key, weights.likelihood(of), (how, *weights.reasons(of))) for key, of in signs.items()]
+    def _weighed(signs: Mapping[str, Signs], weights: Weights, how: str) -> list[_Weighed]:
+        return [_Weighed(key, weights.likelihood(of), how, of, weights) for key, of in signs.items()]
 
 
-def _ranked(subjects: Collection[Subject]) -> list[Subject]:
-    return sorted(subjects, key=lambda subject: (-subject.likelihood, subject.key))
+def _ranked(things: Collection[_Weighed]) -> list[_Weighed]:
+    return sorted(things, key=lambda thing: (-thing.likelihood, thing.key))

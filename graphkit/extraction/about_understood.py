@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
 from graphkit.extraction.about_signs import alternatives
@@ -53,9 +52,14 @@ class UnderstoodSigns:
         self._opening = frozenset(words.get("about_opening", ()))
         self._broad = frozenset(words.get("about_broad", ()))
         self._names = {key: entity.name.lower() for key, entity in self._passages.entities.items()}
-        self._forms: dict[str, set[str]] = defaultdict(set)
+        forms: dict[str, set[str]] = {key: {name} for key, name in self._names.items()}
         for mention in self._passages.all_mentions:
-            self._forms[mention.key].add(self._passages.folded[mention.start : mention.end])
+            forms[mention.key].add(self._passages.folded[mention.start : mention.end])
+        self._heads, self._tails = {}, {}
+        for key, written in forms.items():
+            parts = [parts_of(form) for form in sorted(written)]
+            self._heads[key] = tuple(dict.fromkeys(part for heads, _ in parts for part in heads))
+            self._tails[key] = tuple(dict.fromkeys(part for _, tails in parts for part in tails))
         self._texts = [self._passages.folded[item.start : item.end] for item in discourse.statements]
         self._shares: dict[str, float] = {}
 
@@ -70,6 +74,7 @@ class UnderstoodSigns:
         pronoun = self._pronoun.search(self._said(place), 0, _PRONOUN_REACH) is not None
         best = max(before.values(), default=0.0)
         words, asked, house = self._unnamed(place), self._discourse.asked(place), self._house(place)
+        block, following = self._discourse.shares_of_block(place), self._next_paragraph(place)
         found: dict[str, dict[str, float]] = {}
         for key, distance in self._candidates(place, left_out).items():
             chain = before.get(key, 0.0)
@@ -80,10 +85,10 @@ class UnderstoodSigns:
                 "likeliest before": bool(chain) and chain == best,
                 "taken up by a pronoun": chain if pronoun else 0.0,
                 "far": math.log(distance),
-                "in the paragraph": self._discourse.share_of_block(place, key),
+                "in the paragraph": block.get(key, 0.0),
                 "in the section": self._discourse.share_of_section(place, key),
                 "in the turn": self._discourse.share_of_turn(place, key),
-                "in the next paragraph": self._next_paragraph(place, key),
+                "in the next paragraph": key in following,
                 "asked for": key in asked,
                 "in the heading": key in self._discourse.heading[place],
                 "own organization": key == house,
@@ -146,27 +151,23 @@ class UnderstoodSigns:
     def _house(self, place: int) -> str | None:
         return self._houses.get(self._discourse.statements[place].speaker or "")
 
-    def _next_paragraph(self, place: int, key: str) -> bool:
-        """Whether the statement is the last of its paragraph and the next one of the section names a thing."""
+    def _next_paragraph(self, place: int) -> frozenset[str]:
+        """Return what the next statement names, where it begins a paragraph of the same section."""
         following = place + 1
-        return (
-            following < len(self._discourse.block)
-            and self._discourse.section[following] == self._discourse.section[place]
-            and self._discourse.block[following] != self._discourse.block[place]
-            and key in self._discourse.things[following]
-        )
+        if following == len(self._discourse.block):
+            return frozenset()
+        same_section = self._discourse.section[following] == self._discourse.section[place]
+        begins = self._discourse.block[following] != self._discourse.block[place]
+        return self._discourse.things[following] if same_section and begins else frozenset()
 
     def _parts(self, words: str, key: str) -> dict[str, float]:
         """Return the signs that a claim calls a thing by the beginning or the end of its name (the cluster)."""
-        heads = tails = False
-        rarest = 0.0
-        for form in sorted(self._forms[key] | {self._names[key]}):
-            head, tail = _parts_of(form)
-            heads = heads or any(part in words for part in head)
-            said = [part for part in tail if part in words]
-            tails = tails or bool(said)
-            rarest = max([rarest, *(1.0 - _COMMON * self._share(part) for part in said)])
-        return {"beginning of the name": float(heads), "end of the name": float(tails), "rare end of the name": rarest}
+        said = [part for part in self._tails[key] if part in words]
+        return {
+            "beginning of the name": float(any(part in words for part in self._heads[key])),
+            "end of the name": float(bool(said)),
+            "rare end of the name": max([0.0, *(1.0 - _COMMON * self._share(part) for part in said)]),
+        }
 
     def _share(self, part: str) -> float:
         """Return the share of the statements that say a part of a name."""
@@ -175,12 +176,12 @@ class UnderstoodSigns:
         return self._shares[part]
 
 
-def _parts_of(form: str) -> tuple[list[str], list[str]]:
+def parts_of(form: str) -> tuple[list[str], list[str]]:
     """Return by what beginnings and ends a name may be called: characters of a Chinese one, a word of a Latin one.
 
-    >>> _parts_of("端侧模型")
+    >>> parts_of("端侧模型")
     (['端侧模', '端侧'], ['侧模型', '模型'])
-    >>> _parts_of("liquid cooling")
+    >>> parts_of("liquid cooling")
     (['liquid'], ['cooling'])
     """
     if form.isascii():

@@ -63,11 +63,12 @@ class Discourse:
         counts = Counter(key for things in self.things for key in sorted(things))
         return tuple(sorted(counts, key=lambda key: (-counts[key], key))[:5])
 
-    def share_of_block(self, place: int, key: str) -> float:
-        """Return the share of the statements around this one in its paragraph that name a thing."""
+    def shares_of_block(self, place: int) -> dict[str, float]:
+        """Return what the statements around this one in its paragraph name, each with the share of them that do."""
         around = range(max(0, place - _AROUND), min(len(self.block), place + _AROUND + 1))
         own = [other for other in around if self.block[other] == self.block[place]]
-        return sum(key in self.things[other] for other in own) / max(_FEWEST_OF_BLOCK, len(own))
+        counts = Counter(key for other in own for key in self.things[other])
+        return {key: count / max(_FEWEST_OF_BLOCK, len(own)) for key, count in counts.items()}
 
     def share_of_section(self, place: int, key: str) -> float:
         """Return the share of the statements under the same heading that name a thing."""

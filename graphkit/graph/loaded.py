@@ -12,7 +12,7 @@ from __future__ import annotations
 import hashlib
 import marshal
 import zlib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -94,9 +94,11 @@ def buckets_of(graph: Graph) -> dict[str, int]:
     }
 
 
-def owner(edge: Relationship) -> str:
-    """Return the id of the node that a relationship belongs to."""
-    return edge.end if edge.type in types_owned_by_end() else edge.start
+def edge_buckets(graph: Graph, buckets: Mapping[str, int]) -> Iterator[tuple[Relationship, int]]:
+    """Give each relationship with its bucket: that of the node it belongs to."""
+    by_end = types_owned_by_end()
+    for edge in graph.relationships.values():
+        yield edge, buckets[edge.end if edge.type in by_end else edge.start]
 
 
 def bucket_hashes(graph: Graph, buckets: Mapping[str, int]) -> list[str]:
@@ -104,8 +106,8 @@ def bucket_hashes(graph: Graph, buckets: Mapping[str, int]) -> list[str]:
     digests = [hashlib.blake2b(digest_size=8) for _ in range(BUCKETS)]
     for node in graph.nodes.values():
         digests[buckets[node.id]].update(_node_bytes(node))
-    for edge in graph.relationships.values():
-        digests[buckets[owner(edge)]].update(_relationship_bytes(edge))
+    for edge, bucket in edge_buckets(graph, buckets):
+        digests[bucket].update(_relationship_bytes(edge))
     return [digest.hexdigest() for digest in digests]
 
 

@@ -10,7 +10,7 @@ import neo4j
 
 from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
-from graphkit.graph.loaded import OWN, content_of, owner, stored_node, tuples, types_owned_by_end, values
+from graphkit.graph.loaded import OWN, content_of, edge_buckets, stored_node, tuples, types_owned_by_end, values
 
 _BUCKETS = "AND n.bucket IN $buckets"
 _COLUMNS = "elementId(r) AS element, type(r) AS type, properties(r) AS properties"
@@ -131,6 +131,6 @@ def _compare_relationships(
             found.relationships.append(edge)
     found.relationships += [
         edge
-        for edge in graph.relationships.values()
-        if (asked is None or buckets[owner(edge)] in asked) and edge.id not in seen
+        for edge, bucket in edge_buckets(graph, buckets)
+        if (asked is None or bucket in asked) and edge.id not in seen
     ]

@@ -65,7 +65,8 @@ def _progress() -> Iterator[Track]:
     from graphkit.cli.output import console
 
     columns = (TextColumn("Loading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=console(error=True), transient=True) as progress:
+    screen = console(error=True)
+    with Progress(*columns, console=screen, transient=True, disable=not screen.is_terminal) as progress:
         task = progress.add_task("load", total=None)
 
         def track(done: int, total: int) -> None:

@@ -110,6 +110,11 @@ def _explain_answer(error: Neo4jError, uri: str, user: str, database: str | None
         return ServerError(f"The server at {uri} is read-only: nothing was written. See server.databases.read_only.")
     if code.endswith(("NotALeader", "DatabaseUnavailable")):
         return ServerError(f"The database at {uri} cannot be written now: {_line(error)} Try again.")
+    if code.endswith("ConstraintCreationFailed"):
+        return ServerError(
+            f"The key of our nodes cannot be made in the database at {uri}: {_line(error)}. Nodes of someone else bear the "
+            "label Graphkit and share graph and id. Rename their label, or name another database."
+        )
     if code.endswith("ConstraintValidationFailed"):
         return ServerError(f"A constraint in the database at {uri} refuses a node of the graph: {_line(error)}")
     if isinstance(error, ClientError) and ".Statement." in code:

@@ -213,6 +213,8 @@ def shell_command(uri: str, user: str) -> list[str]:
 
 def main() -> None:
     """Start a server, say how to connect, and wait."""
+    # A plain kill, too, ends in good order.
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with TemporaryDirectory() as folder, Neo4jServer(Path(folder)) as server:
         print(
             f"Neo4j {server.version} at {server.uri}, user {server.user}, password {server.password}. Ctrl-C stops it."

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+import neo4j
 import pytest
 from click.testing import CliRunner
 
@@ -126,6 +127,19 @@ def test_the_database_that_holds_no_graphs(samples_kg: Path, login: Login) -> No
     code, printed = run(samples_kg, *login.options(), "--database", "system", password=login.password)
     assert code == 1
     assert "no graph" in printed
+
+
+def test_others_whose_nodes_stand_in_the_way_of_the_key(
+    samples_kg: Path, login: Login, store: Neo4jStore, driver: neo4j.Driver
+) -> None:
+    driver.execute_query("DROP CONSTRAINT graphkit_key IF EXISTS")
+    theirs = "UNWIND [1, 2] AS n CREATE (:Graphkit {graph: 'theirs', id: 'one', n: n, by: 'a test of graphkit'})"
+    driver.execute_query(theirs)
+    code, printed = run(samples_kg, *login.options(), password=login.password)
+    assert code == 1
+    assert "Nodes of someone else bear the label Graphkit" in printed.replace("\n", " ")
+    found = driver.execute_query("MATCH (n:Graphkit) RETURN n.n AS n ORDER BY n").records
+    assert [record["n"] for record in found] == [1, 2]
 
 
 def test_a_name_too_long_for_a_key(samples_kg: Path, login: Login) -> None:

@@ -34,16 +34,17 @@ Likelihoods = Mapping[str, float]
 class UnderstoodSigns:
     """The signs of what the statements of one document may be understood to speak of.
 
-    `houses` gives by person the organization they speak for. Of `words`, `about_pronoun` holds what stands for a thing
-    named before, `about_we` the words of a speaker for their own organization and `about_deed` what organizations do or
-    have, `about_opening` what may stand before the first words that tell, `about_broad` the folded names of whole fields.
+    `houses` gives by person the organization they speak for. Of `words`, `about_it` and `about_this` hold what stands for
+    a thing named before, `about_we` the words of a speaker for their own organization and `about_deed` what organizations
+    do or have, `about_opening` what may stand before the first words that tell, `about_broad` the folded names of fields.
     """
 
     def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], houses: Mapping[str, str]) -> None:
         self._discourse = discourse
         self._passages = discourse.passages
         self._houses = houses
-        self._pronoun = re.compile(alternatives(words.get("about_pronoun", ())))
+        self._it = re.compile(alternatives(words.get("about_it", ())))
+        self._this = re.compile(alternatives(words.get("about_this", ())))
         self._we = re.compile(alternatives(words.get("about_we", ())))
         self._deed = re.compile(
             f"(?:{alternatives(words.get('about_we', ()))})[^,，;；]{{0,{_DEED_REACH}}}?"
@@ -71,19 +72,22 @@ class UnderstoodSigns:
         `named` are the likelihoods of what it names, `before` of all that the statement before it may be about.
         """
         shared = self._of_claim(place, named)
-        pronoun = self._pronoun.search(self._said(place), 0, _PRONOUN_REACH) is not None
+        said = self._said(place)
+        it, this = (found.search(said, 0, _PRONOUN_REACH) is not None for found in (self._it, self._this))
         best = max(before.values(), default=0.0)
         words, asked, house = self._unnamed(place), self._discourse.asked(place), self._house(place)
+        we = self._we.search(said) is not None
         block, following = self._discourse.shares_of_block(place), self._next_paragraph(place)
         found: dict[str, dict[str, float]] = {}
-        for key, distance in self._candidates(place, left_out).items():
+        for key, distance in self._candidates(place, left_out, house if we else None).items():
             chain = before.get(key, 0.0)
             signs = shared | {
                 "organization": self._passages.type_of(key) == "Organization",
                 "broad": self._names[key] in self._broad,
                 "subject before": chain,
                 "likeliest before": bool(chain) and chain == best,
-                "taken up by a pronoun": chain if pronoun else 0.0,
+                "taken up by it": chain if it else 0.0,
+                "taken up by this": chain if this else 0.0,
                 "far": math.log(distance),
                 "in the paragraph": block.get(key, 0.0),
                 "in the section": self._discourse.share_of_section(place, key),
@@ -92,8 +96,8 @@ class UnderstoodSigns:
                 "asked for": key in asked,
                 "in the heading": key in self._discourse.heading[place],
                 "own organization": key == house,
-                "we": key == house and self._we.search(self._said(place)) is not None,
-                "we did": key == house and self._deed.search(self._said(place)) is not None,
+                "we": key == house and we,
+                "we did": key == house and we and self._deed.search(said) is not None,
             }
             signs |= self._parts(words, key)
             found[key] = {name: float(value) for name, value in signs.items() if value}
@@ -117,8 +121,11 @@ class UnderstoodSigns:
         """Whether a word only leads to the first that tells (so, today, I think)."""
         return tag in _OPENING_TAGS or self._passages.folded[start:end] in self._opening
 
-    def _candidates(self, place: int, left_out: Collection[str | None]) -> dict[str, int]:
-        """Return what the statement may be understood to speak of, each with its distance in statements."""
+    def _candidates(self, place: int, left_out: Collection[str | None], own: str | None) -> dict[str, int]:
+        """Return what the statement may be understood to speak of, each with its distance in statements.
+
+        Who speaks is left out, unless it is an organization that speaks of itself, `own`.
+        """
         found: dict[str, int] = {}
         for distance in range(1, min(_REACH, place) + 1):
             for mention in self._discourse.mentions[place - distance]:
@@ -131,12 +138,10 @@ class UnderstoodSigns:
                     found.setdefault(mention.key, _ELSEWHERE)
         for key in self._discourse.commonest:
             found.setdefault(key, _ELSEWHERE)
-        named = self._discourse.things[place]
-        return {
-            key: distance
-            for key, distance in found.items()
-            if key not in named and key not in left_out and self._passages.type_of(key) != "Person"
-        }
+        if own is not None:
+            found.setdefault(own, 1 if own in left_out else _ELSEWHERE)
+        out = (self._discourse.things[place] | set(left_out)) - {own}
+        return {key: far for key, far in found.items() if key not in out and self._passages.type_of(key) != "Person"}
 
     def _said(self, place: int) -> str:
         return self._passages.folded[self._discourse.start(place) : self._discourse.statements[place].end]
@@ -149,7 +154,10 @@ class UnderstoodSigns:
         return "".join(text)
 
     def _house(self, place: int) -> str | None:
-        return self._houses.get(self._discourse.statements[place].speaker or "")
+        """Return the organization that the speaker of a statement speaks for, or is."""
+        speaker = self._discourse.statements[place].speaker or ""
+        known = self._passages.entities.get(speaker)
+        return speaker if known is not None and known.type == "Organization" else self._houses.get(speaker)
 
     def _next_paragraph(self, place: int) -> frozenset[str]:
         """Return what the next statement names, where it begins a paragraph of the same section."""

@@ -100,6 +100,12 @@ def test_we_are_the_organization_of_who_speaks() -> None:
     assert "we" in claim.about[0].why
 
 
+def test_an_organization_that_speaks_of_itself_is_what_a_claim_is_about() -> None:
+    [claim] = claims("{Organization:晨星科技}表示，公司将在明年扭亏为盈。")
+    assert claim.speaker == "晨星科技"
+    assert about(claim) == ["晨星科技"]
+
+
 def test_an_answer_is_about_what_was_asked() -> None:
     *_, claim = dialogue(
         "{Person:陈力}：{Technology:固态电池}什么时候能上车？", "{Person:王芳}：至少还要等五年的时间。"

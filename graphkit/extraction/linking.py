@@ -134,8 +134,12 @@ def join_short_names(reading: Reading, chosen: Sequence[Candidate]) -> list[Cand
     A label Chris is Chris Hay, if the document has no other Chris; 星湾研究院 is 北京星湾人工智能研究院.
     """
     owners: dict[tuple[str, str], dict[str, tuple[Form, Candidate]]] = {}
+    known: set[tuple[str, str]] = set()
     for candidate in chosen:
         for source in dict.fromkeys((reading.folded[candidate.start : candidate.end], fold_characters(candidate.name))):
+            if candidate.type not in _SHORTENED or (candidate.key, source) in known:
+                continue
+            known.add((candidate.key, source))
             for form in _short_forms_of(reading, candidate, source):
                 owners.setdefault((candidate.type, form.text), {}).setdefault(candidate.key, (form, candidate))
     joined: list[Candidate] = []

@@ -85,15 +85,15 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
     prominent = {c.key for c in chosen if c.type == "Technology" and _in_heading(reading, c)}
     certain = {candidate.key for candidate in chosen if candidate.rule != _BY_CONTEXT}
     named = {candidate.start for candidate in chosen if candidate.type in _BEARERS}
-    passing = {c.key for c in chosen if c.type == "Technology" and _in_passing(reading, c, named)}
+    single = {key for key, written in forms.items() if sum(written.values()) == 1}
+    passing = {c.key for c in chosen if c.key in single and _in_passing(reading, c, named)}
     dropped: set[str] = set()
     for key, written in forms.items():
         everyday = [form for form in written if reading.lexicon.has("not_technology", form)]
         generic = [form for form in written if reading.lexicon.has("generic_technology", form)]
         count = sum(written.values()) - sum(written[form] for form in everyday)
         weak = len(generic) + len(everyday) == len(written) or key not in certain
-        once = sum(written.values()) == 1 and key in passing
-        if count == 0 or ((weak or once) and count < OFTEN and key not in prominent):
+        if count == 0 or ((weak or key in passing) and count < OFTEN and key not in prominent):
             dropped.add(key)
     return [candidate for candidate in chosen if candidate.key not in dropped]
 

@@ -13,6 +13,7 @@ from graphkit.ontology.load import Ontology
 
 HAN = "\u3400-\u9fff"
 _PREFIX = "name_"
+_NO_WORDS = frozenset[str]()
 _MEASURES = frozenset({"q", "t", "TIME", "m"})
 
 
@@ -20,7 +21,10 @@ class Lexicon:
     """The word lists whose keys begin with `name_`, as sets and as tuples sorted longest first."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
-        self._lists = {name: tuple(sorted(set(values), key=lambda w: (-len(w), w))) for name, values in lists.items()}
+        self._lists = {
+            name.removeprefix(_PREFIX): tuple(sorted(filter(None, set(values)), key=lambda w: (-len(w), w)))
+            for name, values in lists.items()
+        }
         self._sets = {name: frozenset(values) for name, values in self._lists.items()}
         # Looking up each length that occurs is many times faster than trying each of some hundred words.
         self._lengths = {
@@ -29,21 +33,27 @@ class Lexicon:
 
     def words(self, name: str) -> tuple[str, ...]:
         """Return the list `name_<name>`, longest word first; empty if the ontology has none."""
-        return self._lists.get(_PREFIX + name, ())
+        return self._lists.get(name, ())
 
     def has(self, name: str, word: str) -> bool:
         """Whether `word` is in the list `name_<name>`."""
-        return word in self._sets.get(_PREFIX + name, frozenset())
+        return word in self._sets.get(name, _NO_WORDS)
 
     def ending(self, name: str, text: str) -> str | None:
         """Return the longest word of the list that `text` ends in, or None."""
-        words, lengths = self._sets.get(_PREFIX + name, frozenset()), self._lengths.get(_PREFIX + name, ())
-        return next((text[-length:] for length in lengths if length and text[-length:] in words), None)
+        words = self._sets.get(name, _NO_WORDS)
+        for length in self._lengths.get(name, ()):
+            if (end := text[-length:]) in words:
+                return end
+        return None
 
     def beginning(self, name: str, text: str) -> str | None:
         """Return the longest word of the list that `text` begins with, or None."""
-        words, lengths = self._sets.get(_PREFIX + name, frozenset()), self._lengths.get(_PREFIX + name, ())
-        return next((text[:length] for length in lengths if text[:length] in words), None)
+        words = self._sets.get(name, _NO_WORDS)
+        for length in self._lengths.get(name, ()):
+            if (start := text[:length]) in words:
+                return start
+        return None
 
     def alternatives(self, name: str) -> str:
         """Return the list as a group of a regular expression that matches none where the list is empty."""

@@ -41,24 +41,22 @@ def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candi
 def cued_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield noun phrases that the text introduces by a word such as 提出 or 押注 and takes up again, and all their places."""
     busy = covered(taken, len(reading.text))
-    longest = reading.lexicon.words("term_before")[:1]
     seen: set[str] = set()
-    for sentence in reading.analysis.sentences:
-        tokens = sentence.tokens
-        for first, token in enumerate(tokens):
-            before = reading.before(token.start, len(longest[0]) + 1).rstrip('“"「 ') if longest else ""
-            if reading.lexicon.ending("term_before", before) is None:
-                continue
-            end = _phrase_end(reading, tokens, first, busy)
-            form = reading.folded[token.start : end]
-            if form in seen or not _TERM.fullmatch(form):
-                continue
-            seen.add(form)
-            places = [p for p in reading.occurrences(form) if not any(busy[p : p + len(form)])]
-            if len(places) >= _REPEATED:
-                name = reading.name(token.start, end)
-                for place in places:
-                    yield unlisted(place, place + len(form), "Technology", name, "technology.introduced", 0.65)
+    for cue in re.finditer(rf'{reading.lexicon.alternatives("term_before")}[“"「 ]?', reading.folded):
+        start = cue.end()
+        first = reading.token_index(start)
+        if first < 0 or reading.tokens[first].start != start:
+            continue
+        end = _phrase_end(reading, reading.tokens, first, busy)
+        form = reading.folded[start:end]
+        if form in seen or not _TERM.fullmatch(form):
+            continue
+        seen.add(form)
+        places = [place for place in reading.occurrences(form) if not any(busy[place : place + len(form)])]
+        if len(places) >= _REPEATED:
+            name = reading.name(start, end)
+            for place in places:
+                yield unlisted(place, place + len(form), "Technology", name, "technology.introduced", 0.65)
 
 
 def _phrase_end(reading: Reading, tokens: Sequence[Token], first: int, busy: bytearray) -> int:

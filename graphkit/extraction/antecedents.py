@@ -166,7 +166,8 @@ class Antecedents:
                 found.append(
                     StandIn(Marked(*match.span(), "Organization", pair[0].key), (pair[0].key, pair[1].key), pair[0])
                 )
-        found += self._implied(index, sentence, clauses)
+        told = {end + gap for _, end in taken for gap in (0, 1)}
+        found += [one for one in self._implied(index, sentence, clauses) if one.mark.start not in told]
         return sorted(found, key=lambda one: one.mark.start)
 
     def _implied(self, index: int, sentence: Sentence, clauses: Sequence[Clause]) -> Iterator[StandIn]:

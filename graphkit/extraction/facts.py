@@ -28,6 +28,8 @@ _BILLION = 1e9
 _SIZE_IN_NAME = 0.9
 # Facts below this confidence are not kept.
 _LEAST = 0.3
+# What we say of ourselves in these terms is seldom meant of the organization: we can wait three seconds.
+_NOT_OURS = frozenset({"percent", "duration", "speed", "energy", "other"})
 # How far into its clause a word for a measure (price, users) may end, in characters.
 _MEASURE_REACH = 14
 # What a stand-in for a mention (a pronoun, a subject left out) costs in confidence.
@@ -141,6 +143,8 @@ class _Finder:
             tie = min(fitting, key=lambda tie: (-tie.rule.precision, tie.distance, tie.start))
             for entity in tie.entities:
                 stand_in = stands_for.get(entity)
+                if stand_in is not None and stand_in.shown is None and name in _NOT_OURS:
+                    continue
                 precision = tie.rule.precision * (_STAND_IN if stand_in else 1)
                 for key in stand_in.keys if stand_in else (entity.key,):
                     fact = make_fact(

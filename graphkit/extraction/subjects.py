@@ -27,6 +27,8 @@ _NO_NOUNS = frozenset({"v", "vd", "p", "d", "ad", "c", "w", "r"})
 _REACH = 12
 # How far from its beginning the subject of an English sentence may begin, in characters.
 _ENGLISH_REACH = 24
+# A time before the subject of an English sentence: In June, in 2024, last week.
+_ENGLISH_TIME = re.compile(r"(?:in|on|by) \w+(?: \d{4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,7 @@ class Clauses:
         self._folded = analysis.folded
         self._types = types
         self._titles = _ending(tuple(words.get("relation_title", ())))
+        self._titled = _titled(tuple(words.get("relation_title", ())))
         self._english_titles = _titles(tuple(words.get("relation_english_title", ())))
         self._openers = tuple(words.get("relation_elision", ()))
         self._no_openers = frozenset(words.get("relation_no_elision", ()))
@@ -97,6 +100,8 @@ class Clauses:
             else:
                 break
             last = mention
+        if self._types[last.key] == "Organization" and self._titled.match(self._folded, last.end):
+            return (*chain, *group), ()  # Its director, without a name, is the subject.
         return tuple(chain), tuple(group)
 
     def _leads(self, start: int, at: int, tokens: Sequence[Token], chinese: bool) -> bool:
@@ -107,7 +112,8 @@ class Clauses:
         if not tokens:
             return at - start <= _REACH and not before.startswith(self._openers)
         if not chinese:
-            return at - start <= _ENGLISH_REACH and not before.startswith(tuple(self._no_openers))
+            plain = not before.startswith(tuple(self._no_openers)) or _ENGLISH_TIME.fullmatch(before)
+            return at - start <= _ENGLISH_REACH and bool(plain)
         return not any(t.tag in _VERBS or t.tag == "p" for t in tokens if t.end <= at)
 
     def _attributive(self, between: str, start: int, end: int, tokens: Sequence[Token], chinese: bool) -> bool:
@@ -153,6 +159,13 @@ def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches a short stretch that ends with one of the words."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
     return re.compile(rf"^[^,。;:!?]{{0,24}}(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})[\s:、]*$")
+
+
+@lru_cache(maxsize=8)
+def _titled(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what matches a short title behind an organization, with a verb's beginning and no name behind it."""
+    ordered = sorted(words, key=lambda word: (-len(word), word))
+    return re.compile(rf"[^,，。;；:：的]{{0,6}}(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?=[^\s、,，])")
 
 
 @lru_cache(maxsize=8)

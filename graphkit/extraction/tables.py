@@ -42,7 +42,8 @@ def find_table_relations(analysis: Analysis, entities: Entities, ontology: Ontol
     used = words.get("relation_table_used", ())
     for record in _records(analysis, entities, ontology):
         makers = _only(record, types, ("Organization",))
-        means = [field for field in record if any(word in field.header for word in used)]
+        # The first column names what a row is about, whatever its header.
+        means = [field for field in record[1:] if any(word in field.header for word in used)]
         things = _only([field for field in record if field not in means], types, _THINGS)
         text = " ".join(analysis.folded[field.cell.start : field.cell.end] for field in record)
         qualifiers = (("open_source", "true"),) if any(word in text for word in opened) else ()
@@ -69,7 +70,7 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
     rules = [rule for rule in ontology.group("facts") if not rule.pattern.binds("entity")]
     used = (*ontology.words.get("relation_table_used", ()), *ontology.words.get("relation_table_base", ()))
     for record in _records(analysis, entities, ontology):
-        own = [field for field in record if not any(word in field.header for word in used)]
+        own = [*record[:1], *(field for field in record[1:] if not any(word in field.header for word in used))]
         key = next((found[0] for kind in _KEYS if (found := _only(own, types, (kind,)))), None)
         # Where the thing that a record is about is no entity, its numbers are not its maker's.
         if key is None or (types[key.key] not in _THINGS and any(_names_thing(field, named) for field in record)):

@@ -99,7 +99,9 @@ export class App {
   /** A node chosen as one end of a path: the first, or the second after which the path is shown. */
   pathEnd(node: GraphNode): void {
     const [first, second] = this.state.path;
-    this.update({ path: first !== undefined && second === undefined && first !== node.id ? [first, node.id] : [node.id] });
+    this.update({
+      path: first !== undefined && second === undefined && first !== node.id ? [first, node.id] : [node.id],
+    });
   }
 
   neighbours(node: GraphNode): GraphNode[] {
@@ -111,32 +113,53 @@ export class App {
   /** What a node has to do with: its neighbours, and who says the claims among them about what. Documents tie nothing. */
   around(node: GraphNode): GraphNode[] {
     const near = this.neighbours(node).filter((other) => other.type.name !== "Document");
-    const ends = near.filter((other) => other.type.name === "Claim").flatMap((claim) => [this.model.speaker(claim) ?? [], this.model.subjects(claim).map((subject) => subject.node)].flat());
+    const ends = near
+      .filter((other) => other.type.name === "Claim")
+      .flatMap((claim) =>
+        [this.model.speaker(claim) ?? [], this.model.subjects(claim).map((subject) => subject.node)].flat(),
+      );
     const found = new Set([...near, ...ends]);
     found.delete(node);
     return [...found];
   }
 
   expand(node: GraphNode): void {
-    const ids = this.around(node).slice(0, MOST_ADDED).map((other) => other.id);
-    this.update({ added: [...new Set([...this.state.added, node.id, ...ids])], removed: this.state.removed.filter((id) => !ids.includes(id)) });
+    const ids = this.around(node)
+      .slice(0, MOST_ADDED)
+      .map((other) => other.id);
+    this.update({
+      added: [...new Set([...this.state.added, node.id, ...ids])],
+      removed: this.state.removed.filter((id) => !ids.includes(id)),
+    });
   }
 
   /** Take away the neighbours that hang on this node alone. */
   fold(node: GraphNode): void {
     const visible = this.visible.nodes;
     const leaves = this.neighbours(node)
-      .filter((other) => visible[other.index] && this.neighbours(other).every((next) => next === node || !visible[next.index]))
+      .filter(
+        (other) =>
+          visible[other.index] && this.neighbours(other).every((next) => next === node || !visible[next.index]),
+      )
       .map((other) => other.id);
-    this.update({ removed: [...new Set([...this.state.removed, ...leaves])], added: this.state.added.filter((id) => !leaves.includes(id)) });
+    this.update({
+      removed: [...new Set([...this.state.removed, ...leaves])],
+      added: this.state.added.filter((id) => !leaves.includes(id)),
+    });
   }
 
   hide(node: GraphNode): void {
-    this.update({ removed: [...this.state.removed, node.id], added: this.state.added.filter((id) => id !== node.id), selected: "" });
+    this.update({
+      removed: [...this.state.removed, node.id],
+      added: this.state.added.filter((id) => id !== node.id),
+      selected: "",
+    });
   }
 
   neighbourhood(node: GraphNode): void {
-    const ids = this.around(node).slice(0, MOST_AROUND).map((other) => other.id);
+    const ids = this.around(node)
+      .slice(0, MOST_AROUND)
+      .map((other) => other.id);
     this.update({ only: [node.id, ...ids], added: [], selected: node.id, path: [] });
   }
 
@@ -156,7 +179,8 @@ export class App {
     this.state = state;
     const hash = toHash(state);
     // A page inside a frame's srcdoc has no address of its own to write to.
-    if (location.protocol !== "about:") history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
+    if (location.protocol !== "about:")
+      history.replaceState(null, "", hash ? `#${hash}` : location.pathname + location.search);
     for (const listener of this.listeners) listener();
   }
 }

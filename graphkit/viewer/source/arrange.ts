@@ -36,7 +36,10 @@ function inARow(model: Model, from: string, to: string): Places {
 function onRings(model: Model, centre: GraphNode, others: GraphNode[]): Places {
   const places: Places = new Map([[centre.index, [0, 0]]]);
   const near = new Set(model.edgesAt(centre).map((edge) => model.other(edge, centre).index));
-  const inner = sortedBy(others.filter((node) => near.has(node.index)), (node) => byTies(model, node));
+  const inner = sortedBy(
+    others.filter((node) => near.has(node.index)),
+    (node) => byTies(model, node),
+  );
   const ring = setOnRings(inner, 1, 0, places);
   const outer = others.filter((node) => !near.has(node.index));
   const angles = new Map(outer.map((node) => [node, meanAngle(model, node, places)]));

@@ -21,6 +21,13 @@ export function properties(app: App, values: Properties, without: ReadonlySet<st
     "details",
     {},
     h("summary", {}, app.words("properties")),
-    h("dl", {}, ...rows.flatMap(([name, value]) => [h("dt", {}, app.property(name)), h("dd", { dir: "auto" }, CLOSED.has(name) ? app.term(text(value)) : cut(text(value)))])),
+    h(
+      "dl",
+      {},
+      ...rows.flatMap(([name, value]) => [
+        h("dt", {}, app.property(name)),
+        h("dd", { dir: "auto" }, CLOSED.has(name) ? app.term(text(value)) : cut(text(value))),
+      ]),
+    ),
   );
 }

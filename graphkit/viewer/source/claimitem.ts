@@ -14,14 +14,26 @@ interface Shown {
   times?: number;
 }
 
-export function claimItem(app: App, claim: GraphNode, { speaker = true, stance = "", times = 1 }: Shown = {}): HTMLElement {
+export function claimItem(
+  app: App,
+  claim: GraphNode,
+  { speaker = true, stance = "", times = 1 }: Shown = {},
+): HTMLElement {
   const { said_on, kind } = claim.properties;
   const by = speaker ? app.model.speaker(claim) : undefined;
   const about = [text(said_on), app.term(text(kind)), times > 1 ? `×${times}` : ""].filter(Boolean).join(" · ");
   return h(
     "div",
     { class: "said" },
-    h("p", { class: "by" }, by && nodeButton(app, by), by && " ", about, stance && " ", stance && stanceMark(app, stance)),
+    h(
+      "p",
+      { class: "by" },
+      by && nodeButton(app, by),
+      by && " ",
+      about,
+      stance && " ",
+      stance && stanceMark(app, stance),
+    ),
     nodeButton(app, claim),
     inContext(app, claim),
   );

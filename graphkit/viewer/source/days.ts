@@ -18,7 +18,10 @@ interface Bar {
 export function drawDays(app: App): HTMLElement | null {
   const { state, words } = app;
   const claims = app.model.nodes.filter((node) => node.type.name === "Claim");
-  const days = claims.map((claim) => text(claim.properties.said_on)).filter(isDay).sort();
+  const days = claims
+    .map((claim) => text(claim.properties.said_on))
+    .filter(isDay)
+    .sort();
   if (!days.length) return null;
   const bars = barsBetween(days[0]!, days[days.length - 1]!);
   const counts = countIn(bars, days);
@@ -29,8 +32,12 @@ export function drawDays(app: App): HTMLElement | null {
     { class: "days" },
     h("legend", {}, words("days")),
     histogram(bars, counts, first, until),
-    slider(app, "from", bars, first, (place) => app.update({ from: place === 0 ? "" : bars[Math.min(place, until)]!.first })),
-    slider(app, "to", bars, until, (place) => app.update({ to: place === bars.length - 1 ? "" : bars[Math.max(place, first)]!.last })),
+    slider(app, "from", bars, first, (place) =>
+      app.update({ from: place === 0 ? "" : bars[Math.min(place, until)]!.first }),
+    ),
+    slider(app, "to", bars, until, (place) =>
+      app.update({ to: place === bars.length - 1 ? "" : bars[Math.max(place, first)]!.last }),
+    ),
     undated ? h("p", { class: "hint" }, words("undated", { n: undated })) : null,
   );
 }
@@ -39,16 +46,32 @@ function histogram(bars: Bar[], counts: number[], first: number, until: number):
   const highest = Math.max(...counts);
   const drawn = h("div", { class: "histogram", "aria-hidden": "true" });
   bars.forEach(({ name }, place) => {
-    const bar = h("span", { class: place >= first && place <= until ? "in" : "out", title: `${name}: ${counts[place]}` });
+    const bar = h("span", {
+      class: place >= first && place <= until ? "in" : "out",
+      title: `${name}: ${counts[place]}`,
+    });
     bar.style.height = `${(100 * counts[place]!) / highest}%`;
     drawn.append(bar);
   });
   return drawn;
 }
 
-function slider(app: App, name: "from" | "to", bars: Bar[], value: number, change: (place: number) => void): HTMLElement {
+function slider(
+  app: App,
+  name: "from" | "to",
+  bars: Bar[],
+  value: number,
+  change: (place: number) => void,
+): HTMLElement {
   const shown = h("span", {}, `${app.words(name)} ${bars[value]!.name}`);
-  const input = h("input", { type: "range", min: 0, max: bars.length - 1, value, "data-control": name, "aria-valuetext": bars[value]!.name });
+  const input = h("input", {
+    type: "range",
+    min: 0,
+    max: bars.length - 1,
+    value,
+    "data-control": name,
+    "aria-valuetext": bars[value]!.name,
+  });
   input.addEventListener("input", () => {
     const bar = bars[Number(input.value)]!.name;
     shown.textContent = `${app.words(name)} ${bar}`;
@@ -89,7 +112,11 @@ function barsBetween(first: string, last: string): Bar[] {
   while (bars.length < LONGEST) {
     const day = at.toISOString().slice(0, 10);
     if (bars.length && day > to) break;
-    bars.push(byDay ? { name: day, first: day, last: day } : { name: day.slice(0, 7), first: `${day.slice(0, 7)}-01`, last: `${day.slice(0, 7)}-31` });
+    bars.push(
+      byDay
+        ? { name: day, first: day, last: day }
+        : { name: day.slice(0, 7), first: `${day.slice(0, 7)}-01`, last: `${day.slice(0, 7)}-31` },
+    );
     if (byDay) at.setUTCDate(at.getUTCDate() + 1);
     else at.setUTCMonth(at.getUTCMonth() + 1);
   }

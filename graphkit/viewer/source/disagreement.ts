@@ -27,7 +27,12 @@ export function contradictions(model: Model, admitted: Uint8Array): Contradictio
     const speakers = pair.map((claim) => model.speaker(claim));
     const subject = sharedSubject(model, pair[0]!, pair[1]!);
     const key = [subject?.index, ...speakers.map((speaker) => speaker?.index ?? -1).sort((a, b) => a - b)].join("|");
-    const held: Contradiction = found.get(key) ?? { subject, speakers: [speakers[0], speakers[1]], sides: [[], []], edges: [] };
+    const held: Contradiction = found.get(key) ?? {
+      subject,
+      speakers: [speakers[0], speakers[1]],
+      sides: [[], []],
+      edges: [],
+    };
     found.set(key, held);
     const sides = held.speakers[0] === speakers[0] ? pair : [pair[1]!, pair[0]!];
     held.sides.forEach((side, place) => {
@@ -35,8 +40,11 @@ export function contradictions(model: Model, admitted: Uint8Array): Contradictio
     });
     held.edges.push(edge);
   }
-  const sure = (item: Contradiction): number => item.edges.reduce((most, edge) => Math.max(most, number(edge.properties.confidence, 0)), 0);
-  return [...found.values()].sort((a, b) => sure(b) - sure(a) || b.edges.length - a.edges.length || a.edges[0]!.index - b.edges[0]!.index);
+  const sure = (item: Contradiction): number =>
+    item.edges.reduce((most, edge) => Math.max(most, number(edge.properties.confidence, 0)), 0);
+  return [...found.values()].sort(
+    (a, b) => sure(b) - sure(a) || b.edges.length - a.edges.length || a.edges[0]!.index - b.edges[0]!.index,
+  );
 }
 
 /** Subjects with claims for and against by at least two speakers, one let through by the filters; the most disputed first. */
@@ -59,9 +67,16 @@ export function contestedSubjects(model: Model, admitted: Uint8Array): Contested
   }
   const speakers = (claims: GraphNode[]): number => new Set(claims.map((claim) => model.speaker(claim)?.index)).size;
   // How many stand on the weaker side says how disputed a subject is; a lone dissenter less than two camps.
-  const weight = (item: Contested): number => Math.min(speakers(item.positive), speakers(item.negative)) * 100 + item.positive.length + item.negative.length;
+  const weight = (item: Contested): number =>
+    Math.min(speakers(item.positive), speakers(item.negative)) * 100 + item.positive.length + item.negative.length;
   return [...found.values()]
-    .filter((item) => wanted.has(item.subject.index) && item.positive.length > 0 && item.negative.length > 0 && speakers([...item.positive, ...item.negative]) > 1)
+    .filter(
+      (item) =>
+        wanted.has(item.subject.index) &&
+        item.positive.length > 0 &&
+        item.negative.length > 0 &&
+        speakers([...item.positive, ...item.negative]) > 1,
+    )
     .sort((a, b) => weight(b) - weight(a) || (a.subject.id < b.subject.id ? -1 : 1));
 }
 
@@ -69,13 +84,17 @@ export function contestedSubjects(model: Model, admitted: Uint8Array): Contested
 function inTime(model: Model, a: GraphNode, b: GraphNode): number {
   const [first, second] = [text(a.properties.said_on), text(b.properties.said_on)];
   if (first !== second) return first < second ? -1 : 1;
-  const place = (claim: GraphNode): number => model.payload.evidence.start[model.statedIn(claim)?.evidence[0] ?? -1] ?? 0;
+  const place = (claim: GraphNode): number =>
+    model.payload.evidence.start[model.statedIn(claim)?.evidence[0] ?? -1] ?? 0;
   return place(a) - place(b) || a.index - b.index;
 }
 
 /** The subject of both claims that is tied to most else. */
 function sharedSubject(model: Model, a: GraphNode, b: GraphNode): GraphNode | undefined {
   const others = new Set(model.subjects(b).map(({ node }) => node));
-  const shared = model.subjects(a).map(({ node }) => node).filter((node) => others.has(node));
+  const shared = model
+    .subjects(a)
+    .map(({ node }) => node)
+    .filter((node) => others.has(node));
   return shared.sort((x, y) => y.size - x.size || x.index - y.index)[0];
 }

@@ -28,7 +28,11 @@ export function replace(element: Element, ...children: Child[]): void {
   append(element, children);
 }
 
-export function svg(tag: string, attributes: Record<string, string | number>, ...children: (Node | string)[]): SVGElement {
+export function svg(
+  tag: string,
+  attributes: Record<string, string | number>,
+  ...children: (Node | string)[]
+): SVGElement {
   const element = document.createElementNS("http://www.w3.org/2000/svg", tag);
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, String(value));
   element.append(...children);
@@ -43,7 +47,12 @@ export function swatch(colour: string, shape: string): HTMLElement {
 }
 
 /** Items with a button that shows `step` more, so that a node with 50,000 neighbours opens at once. */
-export function longList<T>(items: T[], step: number, more: (left: number) => string, draw: (item: T) => Node): HTMLElement {
+export function longList<T>(
+  items: T[],
+  step: number,
+  more: (left: number) => string,
+  draw: (item: T) => Node,
+): HTMLElement {
   const holder = h("ul", { class: "list" });
   let shown = 0;
   const extend = (): void => {

@@ -24,7 +24,17 @@ export function edgeCard(app: App, edge: GraphEdge): HTMLElement {
     h("h2", {}, app.term(edge.type.name), stance && " ", stance && stanceMark(app, stance)),
     h("p", {}, nodeButton(app, start), " → ", nodeButton(app, end)),
     edge.properties.why === undefined ? null : h("p", { dir: "auto" }, `${words("why")}: ${text(edge.properties.why)}`),
-    section(words("evidence"), places.length ? longList(places, SENTENCES, (n) => words("more", { n }), (place) => evidenceCard(app, place)) : h("p", { class: "hint" }, words("noSentence"))),
+    section(
+      words("evidence"),
+      places.length
+        ? longList(
+            places,
+            SENTENCES,
+            (n) => words("more", { n }),
+            (place) => evidenceCard(app, place),
+          )
+        : h("p", { class: "hint" }, words("noSentence")),
+    ),
     properties(app, edge.properties, ELSEWHERE),
   );
 }
@@ -34,7 +44,9 @@ function placesOf(app: App, edge: GraphEdge): Place[] {
   const [start, end] = [app.model.nodes[edge.start]!, app.model.nodes[edge.end]!];
   if (edge.evidence.length) return edge.evidence.map((item) => placeOf(app, item, start));
   if (edge.type.name === "MENTIONED_IN") return mentionPlaces(app, edge);
-  return [start, end].filter((node) => node.type.name === "Claim" || node.type.name === "Fact").flatMap((owner) => statedPlaces(app, owner));
+  return [start, end]
+    .filter((node) => node.type.name === "Claim" || node.type.name === "Fact")
+    .flatMap((owner) => statedPlaces(app, owner));
 }
 
 export function lineCard(app: App, line: DrawnEdge): HTMLElement {
@@ -43,6 +55,11 @@ export function lineCard(app: App, line: DrawnEdge): HTMLElement {
     "article",
     { class: "card", "data-card": line.key },
     h("h2", {}, app.words("edgeGroup", { n: line.edges.length, a: name(line.from), b: name(line.to) })),
-    longList(line.edges, STEP, (n) => app.words("more", { n }), (edge) => edgeCard(app, edge)),
+    longList(
+      line.edges,
+      STEP,
+      (n) => app.words("more", { n }),
+      (edge) => edgeCard(app, edge),
+    ),
   );
 }

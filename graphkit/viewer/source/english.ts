@@ -110,7 +110,8 @@ export const ENGLISH = {
   showAll: "Show all",
   forAgainst: "{a} for, {b} against",
   loudest: "Who says most",
-  matrixHint: "Claims of each speaker on each subject: + mostly for, − mostly against, ± both. A cell opens its claims.",
+  matrixHint:
+    "Claims of each speaker on each subject: + mostly for, − mostly against, ± both. A cell opens its claims.",
   matrixCut: "The {a} busiest of {n} speakers and the {b} busiest of {m} subjects.",
   others: "other claims",
   dueMark: "its time has passed",

@@ -39,7 +39,14 @@ export function statedPlaces(app: App, node: GraphNode): Place[] {
 export function mentionPlaces(app: App, edge: GraphEdge): Place[] {
   const [owner, document] = [app.model.nodes[edge.start]!, app.model.nodes[edge.end]!];
   const ends = list(edge.properties.ends);
-  return list(edge.properties.starts).map((start, place) => ({ document, start: Number(start), end: Number(ends[place]), rule: "", quote: undefined, owner }));
+  return list(edge.properties.starts).map((start, place) => ({
+    document,
+    start: Number(start),
+    end: Number(ends[place]),
+    rule: "",
+    quote: undefined,
+    owner,
+  }));
 }
 
 /** Return a card that fills itself when its sentence is unpacked. */
@@ -67,7 +74,11 @@ async function fill(app: App, card: HTMLElement, place: Place): Promise<void> {
   const { words } = app;
   const status = h("span", { role: "status" });
   const cite = citation(app, place, quote);
-  const copy = h("button", { type: "button", click: () => void copyText(cite).then(() => replace(status, words("copied"))) }, words("cite"));
+  const copy = h(
+    "button",
+    { type: "button", click: () => void copyText(cite).then(() => replace(status, words("copied"))) },
+    words("cite"),
+  );
   replace(
     card,
     h("blockquote", { dir: "auto" }, cutBefore && "…", before, h("mark", {}, quote), after, cutAfter && "…"),
@@ -75,9 +86,23 @@ async function fill(app: App, card: HTMLElement, place: Place): Promise<void> {
       "figcaption",
       {},
       document &&
-        h("button", { type: "button", class: "link", "data-action": "read", dir: "auto", click: () => app.read(document, place.owner) }, shortName(document)),
+        h(
+          "button",
+          {
+            type: "button",
+            class: "link",
+            "data-action": "read",
+            dir: "auto",
+            click: () => app.read(document, place.owner),
+          },
+          shortName(document),
+        ),
       ` ${[document?.properties.publisher, document?.properties.published].map(text).filter(Boolean).join(", ")} `,
-      h("span", { class: "where" }, `${words("offsets", { a: start, b: end })}${place.rule ? ` · ${words("rule")} ${place.rule}` : ""}`),
+      h(
+        "span",
+        { class: "where" },
+        `${words("offsets", { a: start, b: end })}${place.rule ? ` · ${words("rule")} ${place.rule}` : ""}`,
+      ),
       " ",
       link(text(document?.properties.url)),
     ),
@@ -89,14 +114,20 @@ async function fill(app: App, card: HTMLElement, place: Place): Promise<void> {
 /** 「quote」, speaker, title, publisher, day, URL: what is known of them. */
 function citation(app: App, { document, owner }: Place, quote: string): string {
   const speaker = app.model.speaker(owner);
-  const parts = document ? [nameOf(document), ...["publisher", "published", "url"].map((name) => text(document.properties[name]))] : [];
+  const parts = document
+    ? [nameOf(document), ...["publisher", "published", "url"].map((name) => text(document.properties[name]))]
+    : [];
   return `「${quote}」 ${[speaker && nameOf(speaker), ...parts].filter(Boolean).join(", ")}`;
 }
 
 /** Only an address of the web becomes a link: a document may say javascript: too. */
 function link(url: string): HTMLElement | null {
   if (!/^https?:\/\//i.test(url)) return null;
-  return h("a", { href: url, target: "_blank", rel: "noopener noreferrer" }, url.length > 60 ? `${url.slice(0, 59)}…` : url);
+  return h(
+    "a",
+    { href: url, target: "_blank", rel: "noopener noreferrer" },
+    url.length > 60 ? `${url.slice(0, 59)}…` : url,
+  );
 }
 
 export function shortName(node: GraphNode): string {

@@ -69,7 +69,9 @@ export function visible(model: Model, state: State): Visible {
   const documents = documentFilter(model, state);
   const admitted = admittedNodes(model, state, documents);
   const hiddenTypes = new Set(state.hiddenTypes);
-  const nodes = Uint8Array.from(model.nodes, (node) => (admitted[node.index] && !hiddenTypes.has(node.type.name) ? 1 : 0));
+  const nodes = Uint8Array.from(model.nodes, (node) =>
+    admitted[node.index] && !hiddenTypes.has(node.type.name) ? 1 : 0,
+  );
   limit(model, state, nodes);
   limit(model, state, admitted);
   const hiddenEdges = new Set(state.hiddenEdges);
@@ -79,7 +81,9 @@ export function visible(model: Model, state: State): Visible {
       nodes[edge.end] &&
       !hiddenEdges.has(edge.type.name) &&
       number(edge.properties.confidence, 1) >= state.confidence &&
-      (!documents || edge.evidence.length === 0 || edge.evidence.some((item) => documents.has(model.payload.evidence.document[item]!))),
+      (!documents ||
+        edge.evidence.length === 0 ||
+        edge.evidence.some((item) => documents.has(model.payload.evidence.document[item]!))),
   );
   return { nodes, admitted, edges };
 }
@@ -87,7 +91,9 @@ export function visible(model: Model, state: State): Visible {
 function admittedNodes(model: Model, state: State, documents: Set<number> | undefined): Uint8Array {
   const passing = Uint8Array.from(model.nodes, (node) => (passes(model, node, state, documents) ? 1 : 0));
   if (!claimFilter(state)) return passing;
-  return Uint8Array.from(model.nodes, (node) => (passing[node.index] && (node.type.name === "Claim" || tiedToPassingClaim(model, node, passing)) ? 1 : 0));
+  return Uint8Array.from(model.nodes, (node) =>
+    passing[node.index] && (node.type.name === "Claim" || tiedToPassingClaim(model, node, passing)) ? 1 : 0,
+  );
 }
 
 function passes(model: Model, node: GraphNode, state: State, documents: Set<number> | undefined): boolean {

@@ -27,7 +27,10 @@ export class Header {
   private undo: HTMLButtonElement | undefined;
   private language = "";
 
-  constructor(private readonly app: App, private readonly commands: Commands) {}
+  constructor(
+    private readonly app: App,
+    private readonly commands: Commands,
+  ) {}
 
   draw(): void {
     const { app } = this;
@@ -41,7 +44,11 @@ export class Header {
     const { app, commands } = this;
     const { words } = app;
     this.tabs.clear();
-    for (const view of VIEWS) this.tabs.set(view, h("button", { type: "button", "data-control": `view:${view}`, click: () => app.update({ view }) }, words(view)));
+    for (const view of VIEWS)
+      this.tabs.set(
+        view,
+        h("button", { type: "button", "data-control": `view:${view}`, click: () => app.update({ view }) }, words(view)),
+      );
     this.undo = this.button("undo", "↶", () => app.undo());
     const filters = this.button("filters", words("filters"), () => document.body.classList.toggle("filtering"));
     filters.classList.add("narrow");
@@ -69,8 +76,24 @@ export class Header {
   private saveMenu(): HTMLElement {
     const { app, commands } = this;
     const choice = (kind: "png" | "svg" | "csv"): HTMLElement =>
-      h("button", { type: "button", "data-control": kind, click: () => { commands[kind](); menu.open = false; } }, kind.toUpperCase());
-    const menu = h("details", { class: "menu" }, h("summary", { "data-control": "save" }, app.words("save")), h("div", {}, choice("png"), choice("svg"), choice("csv")));
+      h(
+        "button",
+        {
+          type: "button",
+          "data-control": kind,
+          click: () => {
+            commands[kind]();
+            menu.open = false;
+          },
+        },
+        kind.toUpperCase(),
+      );
+    const menu = h(
+      "details",
+      { class: "menu" },
+      h("summary", { "data-control": "save" }, app.words("save")),
+      h("div", {}, choice("png"), choice("svg"), choice("csv")),
+    );
     menu.addEventListener("focusout", (event) => (menu.open &&= menu.contains(event.relatedTarget as Node | null)));
     return menu;
   }

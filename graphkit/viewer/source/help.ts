@@ -28,7 +28,11 @@ const SIGNS: readonly Key[] = ["signArrow", "signDash", "signThick", "signRing"]
 export function openHelp(app: App): void {
   const { words } = app;
   const dialog = h("dialog", { class: "help", "aria-labelledby": "help-title" });
-  const close = h("button", { type: "button", "data-control": "closeHelp", click: () => dialog.close() }, words("close"));
+  const close = h(
+    "button",
+    { type: "button", "data-control": "closeHelp", click: () => dialog.close() },
+    words("close"),
+  );
   replace(
     dialog,
     h("h2", { id: "help-title" }, words("help")),

@@ -7,7 +7,12 @@ import type { GraphNode } from "./model";
 import type { DrawnNode } from "./scene";
 import { VIEWS } from "./state";
 
-const DIRECTIONS: Record<string, [number, number]> = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const DIRECTIONS: Record<string, [number, number]> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, -1],
+  ArrowDown: [0, 1],
+};
 /** Where letters are for something else. */
 const WRITING = "input[type=search], textarea, dialog";
 /** The node whose lines are being gone through. */
@@ -28,7 +33,11 @@ export function listenToKeys(app: App, parts: Parts): void {
     if (target.tagName === "SELECT" && event.key !== "/") return;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const node = app.model.byId.get(app.state.selected);
-    const used = general(app, key, parts) || stepLine(app, key) || (node && onNode(app, key, node)) || (target === parts.graph && onGraph(app, event, node, parts));
+    const used =
+      general(app, key, parts) ||
+      stepLine(app, key) ||
+      (node && onNode(app, key, node)) ||
+      (target === parts.graph && onGraph(app, event, node, parts));
     if (used) event.preventDefault();
   });
 }
@@ -120,7 +129,9 @@ function onGraph(app: App, event: KeyboardEvent, node: GraphNode | undefined, pa
 }
 
 function largest(nodes: DrawnNode[]): DrawnNode | undefined {
-  return nodes.filter((node) => node.key >= 0).reduce<DrawnNode | undefined>((best, node) => (best && best.size >= node.size ? best : node), undefined);
+  return nodes
+    .filter((node) => node.key >= 0)
+    .reduce<DrawnNode | undefined>((best, node) => (best && best.size >= node.size ? best : node), undefined);
 }
 
 /** The nearest node on that side; what lies straight ahead counts as nearer. */

@@ -92,7 +92,18 @@ export interface Payload {
   types: NodeType[];
   edgeTypes: EdgeType[];
   communities: string[];
-  nodes: { id: string[]; type: number[]; x: number[]; y: number[]; size: number[]; colour: string[]; community: number[]; label: string[]; keys: string[]; properties: Properties[] };
+  nodes: {
+    id: string[];
+    type: number[];
+    x: number[];
+    y: number[];
+    size: number[];
+    colour: string[];
+    community: number[];
+    label: string[];
+    keys: string[];
+    properties: Properties[];
+  };
   edges: { id: string[]; type: number[]; start: number[]; end: number[]; evidence: number[]; properties: number[] };
   propertySets: Properties[];
   evidence: {
@@ -136,7 +147,15 @@ export class Model {
     const { rules, chunk } = evidence;
     this.payload = {
       ...rest,
-      evidence: { document: new Int32Array(evidence.document), start: new Uint32Array(evidence.start), length: new Uint32Array(evidence.length), rule: new Uint32Array(evidence.rule), own: offsets(evidence.own), rules, chunk },
+      evidence: {
+        document: new Int32Array(evidence.document),
+        start: new Uint32Array(evidence.start),
+        length: new Uint32Array(evidence.length),
+        rule: new Uint32Array(evidence.rule),
+        own: offsets(evidence.own),
+        rules,
+        chunk,
+      },
     };
     this.nodes = nodes.id.map((id, index) => {
       const type = rest.types[nodes.type[index]!]!;
@@ -158,7 +177,13 @@ export class Model {
     for (const node of this.nodes) this.byId.set(node.id, node);
     this.edgeIds = new Strings(edges.id);
     const [start, end] = [new Uint32Array(edges.start), new Uint32Array(edges.end)];
-    this.edgeColumns = { type: new Uint16Array(edges.type), start, end, evidence: offsets(edges.evidence), properties: new Uint32Array(edges.properties) };
+    this.edgeColumns = {
+      type: new Uint16Array(edges.type),
+      start,
+      end,
+      evidence: offsets(edges.evidence),
+      properties: new Uint32Array(edges.properties),
+    };
     this.edges = edges.id.map((_, index) => new GraphEdge(this, index));
     this.ties = new Lists(this.nodes.length, (add) => {
       for (let index = 0; index < start.length; index++) {
@@ -207,7 +232,9 @@ export class Model {
   documentsOf(node: GraphNode): GraphNode[] {
     if (node.type.name === "Document") return [node];
     return this.edgesAt(node)
-      .filter((edge) => edge.start === node.index && (edge.type.name === "STATED_IN" || edge.type.name === "MENTIONED_IN"))
+      .filter(
+        (edge) => edge.start === node.index && (edge.type.name === "STATED_IN" || edge.type.name === "MENTIONED_IN"),
+      )
       .map((edge) => this.nodes[edge.end]!);
   }
 }

@@ -17,12 +17,21 @@ const ELSEWHERE = new Set(["name", "name_en", "aliases", "other_names", "text", 
 const CLAIM_LINKS = new Set(["SUPPORTS", "CONTRADICTS", "SAME_AS"]);
 
 export function nodeCard(app: App, node: GraphNode): HTMLElement {
-  const about: Record<string, (app: App, node: GraphNode) => (Node | null)[]> = { Claim: claimParts, Fact: factParts, Document: documentParts };
+  const about: Record<string, (app: App, node: GraphNode) => (Node | null)[]> = {
+    Claim: claimParts,
+    Fact: factParts,
+    Document: documentParts,
+  };
   return h(
     "article",
     { class: "card", "data-card": node.id },
     h("h2", { dir: "auto" }, cut(nameOf(node))),
-    h("p", { class: "type" }, swatch(node.colour, node.type.shape), [node.type.name, ...claimWords(node)].map(app.term).join(" · ")),
+    h(
+      "p",
+      { class: "type" },
+      swatch(node.colour, node.type.shape),
+      [node.type.name, ...claimWords(node)].map(app.term).join(" · "),
+    ),
     actions(app, node),
     names(app, node),
     ...(about[node.type.name] ?? entityParts)(app, node),
@@ -31,12 +40,15 @@ export function nodeCard(app: App, node: GraphNode): HTMLElement {
 }
 
 function claimWords(node: GraphNode): string[] {
-  return node.type.name === "Claim" ? ["kind", "mode", "said_on", "about_time"].map((name) => text(node.properties[name])).filter(Boolean) : [];
+  return node.type.name === "Claim"
+    ? ["kind", "mode", "said_on", "about_time"].map((name) => text(node.properties[name])).filter(Boolean)
+    : [];
 }
 
 function actions(app: App, node: GraphNode): HTMLElement {
   const { state, words } = app;
-  const act = (key: Key, run: () => void): HTMLElement => h("button", { type: "button", "data-action": key, click: run }, words(key));
+  const act = (key: Key, run: () => void): HTMLElement =>
+    h("button", { type: "button", "data-action": key, click: run }, words(key));
   const [from, to] = state.path;
   return h(
     "div",
@@ -51,17 +63,32 @@ function actions(app: App, node: GraphNode): HTMLElement {
 }
 
 function names(app: App, node: GraphNode): HTMLElement | null {
-  const rows = ([["english", "name_en"], ["seenForms", "aliases"], ["alsoCalled", "other_names"]] as const)
-    .map(([key, property]) => ({ key, value: list(node.properties[property]).map((item) => cut(String(item), 120)).join(", ") }))
+  const rows = (
+    [
+      ["english", "name_en"],
+      ["seenForms", "aliases"],
+      ["alsoCalled", "other_names"],
+    ] as const
+  )
+    .map(([key, property]) => ({
+      key,
+      value: list(node.properties[property])
+        .map((item) => cut(String(item), 120))
+        .join(", "),
+    }))
     .filter((row) => row.value);
-  return rows.length ? h("dl", {}, ...rows.flatMap((row) => [h("dt", {}, app.words(row.key)), h("dd", { dir: "auto" }, row.value)])) : null;
+  return rows.length
+    ? h("dl", {}, ...rows.flatMap((row) => [h("dt", {}, app.words(row.key)), h("dd", { dir: "auto" }, row.value)]))
+    : null;
 }
 
 function claimParts(app: App, claim: GraphNode): (Node | null)[] {
   const { model, words } = app;
   const speaker = model.speaker(claim);
   const links = model.edgesAt(claim).filter((edge) => CLAIM_LINKS.has(edge.type.name));
-  const subjects = model.subjects(claim).map(({ node, stance }) => h("dd", {}, nodeButton(app, node), stance && " ", stance && stanceMark(app, stance)));
+  const subjects = model
+    .subjects(claim)
+    .map(({ node, stance }) => h("dd", {}, nodeButton(app, node), stance && " ", stance && stanceMark(app, stance)));
   const question = text(claim.properties.question);
   return [
     h(
@@ -80,19 +107,35 @@ function claimParts(app: App, claim: GraphNode): (Node | null)[] {
 }
 
 function linkedClaim(app: App, edge: GraphEdge, claim: GraphNode): HTMLElement {
-  return h("div", { class: edge.type.name === "CONTRADICTS" ? "against" : "" }, edgeButton(app, edge, claim), claimItem(app, app.model.other(edge, claim)));
+  return h(
+    "div",
+    { class: edge.type.name === "CONTRADICTS" ? "against" : "" },
+    edgeButton(app, edge, claim),
+    claimItem(app, app.model.other(edge, claim)),
+  );
 }
 
 function factParts(app: App, fact: GraphNode): (Node | null)[] {
   const owner = app.model.edgesAt(fact, "HAS_FACT").map((edge) => app.model.other(edge, fact))[0];
-  return [owner ? h("p", {}, nodeButton(app, owner), ` · ${text(fact.properties.attribute)}`) : null, sentences(app, statedPlaces(app, fact))];
+  return [
+    owner ? h("p", {}, nodeButton(app, owner), ` · ${text(fact.properties.attribute)}`) : null,
+    sentences(app, statedPlaces(app, fact)),
+  ];
 }
 
 function documentParts(app: App, document: GraphNode): (Node | null)[] {
   const claims = ends(app, document, "STATED_IN").filter((node) => node.type.name === "Claim");
   const entities = ends(app, document, "MENTIONED_IN").sort((a, b) => b.size - a.size || (a.id < b.id ? -1 : 1));
   return [
-    h("p", {}, h("button", { type: "button", "data-action": "read", click: () => app.read(document) }, app.words("documentText"))),
+    h(
+      "p",
+      {},
+      h(
+        "button",
+        { type: "button", "data-action": "read", click: () => app.read(document) },
+        app.words("documentText"),
+      ),
+    ),
     claimList(app, "statedHere", claims),
     counted(app, "namedHere", entities, (entity) => nodeButton(app, entity)),
   ];
@@ -106,7 +149,9 @@ function entityParts(app: App, node: GraphNode): (Node | null)[] {
     claimList(app, "says", ends(app, node, "CLAIMS"), { speaker: false }),
     claimList(app, "about", ends(app, node, "ABOUT"), { stances }),
     counted(app, "relations", relations, (edge) => edgeLine(app, edge, node)),
-    counted(app, "facts", ends(app, node, "HAS_FACT"), (fact) => nodeButton(app, fact, `${text(fact.properties.attribute)}: ${nameOf(fact)}`)),
+    counted(app, "facts", ends(app, node, "HAS_FACT"), (fact) =>
+      nodeButton(app, fact, `${text(fact.properties.attribute)}: ${nameOf(fact)}`),
+    ),
     counted(app, "mentioned", app.model.edgesAt(node, "MENTIONED_IN"), (edge) => edgeLine(app, edge, node)),
     sentences(app, mentions),
   ];
@@ -117,12 +162,27 @@ function ends(app: App, node: GraphNode, type: string): GraphNode[] {
 }
 
 function counted<T>(app: App, title: Key, items: T[], draw: (item: T) => Node, step = STEP): HTMLElement | null {
-  return items.length ? section(`${app.words(title)} (${items.length})`, longList(items, step, (n) => app.words("more", { n }), draw)) : null;
+  return items.length
+    ? section(
+        `${app.words(title)} (${items.length})`,
+        longList(items, step, (n) => app.words("more", { n }), draw),
+      )
+    : null;
 }
 
-function claimList(app: App, title: Key, claims: GraphNode[], { speaker = true, stances = new Map<number, string>() } = {}): HTMLElement | null {
+function claimList(
+  app: App,
+  title: Key,
+  claims: GraphNode[],
+  { speaker = true, stances = new Map<number, string>() } = {},
+): HTMLElement | null {
   if (!claims.length) return null;
-  const list = longList(grouped(claims), STEP, (n) => app.words("more", { n }), ({ claim, times }) => claimItem(app, claim, { speaker, times, stance: stances.get(claim.index) ?? "" }));
+  const list = longList(
+    grouped(claims),
+    STEP,
+    (n) => app.words("more", { n }),
+    ({ claim, times }) => claimItem(app, claim, { speaker, times, stance: stances.get(claim.index) ?? "" }),
+  );
   return section(`${app.words(title)} (${claims.length})`, list);
 }
 
@@ -133,7 +193,11 @@ function sentences(app: App, places: Place[]): HTMLElement | null {
 
 function edgeButton(app: App, edge: GraphEdge, from: GraphNode): HTMLElement {
   const arrow = edge.start === from.index ? "→" : "←";
-  return h("button", { type: "button", class: "link", "data-edge": edge.id, click: () => app.update({ selected: edge.id }) }, `${app.term(edge.type.name)} ${arrow}`);
+  return h(
+    "button",
+    { type: "button", class: "link", "data-edge": edge.id, click: () => app.update({ selected: edge.id }) },
+    `${app.term(edge.type.name)} ${arrow}`,
+  );
 }
 
 function edgeLine(app: App, edge: GraphEdge, from: GraphNode): HTMLElement {

@@ -51,7 +51,10 @@ export class Page {
   private cut = "[[],false]";
   private shown: Scene | null = null;
 
-  constructor(private readonly app: App, root: HTMLElement) {
+  constructor(
+    private readonly app: App,
+    root: HTMLElement,
+  ) {
     this.header = new Header(app, {
       choose: (node) => this.choose(node),
       fit: () => this.engine?.fit(),
@@ -124,7 +127,10 @@ export class Page {
     const cut = JSON.stringify([app.state.only, app.state.path.length === 2 && app.state.path]);
     if (cut !== this.cut) engine.fit();
     this.cut = cut;
-    engine.mark(app.model.byId.get(app.state.selected)?.index ?? null, app.state.selected ? (app.selectedLine?.key ?? null) : null);
+    engine.mark(
+      app.model.byId.get(app.state.selected)?.index ?? null,
+      app.state.selected ? (app.selectedLine?.key ?? null) : null,
+    );
   }
 
   private engineFor(scene: Scene): Engine {
@@ -132,7 +138,10 @@ export class Page {
     const wanted = asked === "auto" ? (scene.nodes.length > LARGEST_FOR_VIS ? "canvas" : "pyvis") : asked;
     if (this.engine?.name === wanted) return this.engine;
     this.engine?.close();
-    this.engine = wanted === "canvas" ? new CanvasEngine(this.graph, this.listener()) : new VisEngine(this.graph, this.listener(), this.app.term);
+    this.engine =
+      wanted === "canvas"
+        ? new CanvasEngine(this.graph, this.listener())
+        : new VisEngine(this.graph, this.listener(), this.app.term);
     this.graph.dataset.engine = wanted;
     this.shown = null;
     return this.engine;
@@ -161,13 +170,22 @@ export class Page {
     const { app } = this;
     const { model, state, words } = app;
     const count = app.visible.nodes.reduce((sum, value) => sum + value, 0);
-    const message = !model.nodes.length ? words("empty") : count === 0 ? words("nothingVisible") : words("seen", { n: count, m: model.nodes.length, e: app.visible.edges.length });
+    const message = !model.nodes.length
+      ? words("empty")
+      : count === 0
+        ? words("nothingVisible")
+        : words("seen", { n: count, m: model.nodes.length, e: app.visible.edges.length });
     const node = model.byId.get(state.selected);
     replace(
       this.status,
       message,
       // Heard, not seen: the picture and the card show it.
-      node && h("span", { class: "heard" }, ` ${words("selectedNow", { name: cut(nameOf(node), 80), type: app.term(node.type.name) })}`),
+      node &&
+        h(
+          "span",
+          { class: "heard" },
+          ` ${words("selectedNow", { name: cut(nameOf(node), 80), type: app.term(node.type.name) })}`,
+        ),
       !Texts.supported && h("span", { class: "notice" }, ` ${words("old")}`),
     );
     this.status.classList.toggle("empty", count === 0);

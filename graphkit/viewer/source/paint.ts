@@ -20,7 +20,13 @@ export function hasRoomForNames(scene: Scene, scale: number): boolean {
 
 const MARKED = 3000; // lines at one node that are marked at most
 
-export function shapePath(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, node: DrawnNode, x: number, y: number, r: number): void {
+export function shapePath(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  node: DrawnNode,
+  x: number,
+  y: number,
+  r: number,
+): void {
   context.beginPath();
   if (node.shape === "square") context.rect(x - r, y - r, 2 * r, 2 * r);
   else if (node.shape === "diamond") polygon(context, x, y, r * 1.25, 4, 0);
@@ -29,7 +35,14 @@ export function shapePath(context: CanvasRenderingContext2D | OffscreenCanvasRen
   else context.arc(x, y, r, 0, 2 * Math.PI);
 }
 
-function polygon(context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D, x: number, y: number, r: number, corners: number, turn: number): void {
+function polygon(
+  context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D,
+  x: number,
+  y: number,
+  r: number,
+  corners: number,
+  turn: number,
+): void {
   for (let corner = 0; corner < corners; corner++) {
     const angle = turn + (corner * 2 * Math.PI) / corners;
     if (corner) context.lineTo(x + r * Math.cos(angle), y + r * Math.sin(angle));
@@ -38,7 +51,14 @@ function polygon(context: CanvasRenderingContext2D | OffscreenCanvasRenderingCon
   context.closePath();
 }
 
-export function label(context: CanvasRenderingContext2D, words: string, x: number, y: number, size: number, colours: Colours): void {
+export function label(
+  context: CanvasRenderingContext2D,
+  words: string,
+  x: number,
+  y: number,
+  size: number,
+  colours: Colours,
+): void {
   context.font = `${size}px ${FONT}`;
   context.textAlign = "center";
   context.textBaseline = "top";
@@ -50,7 +70,13 @@ export function label(context: CanvasRenderingContext2D, words: string, x: numbe
   context.fillText(words, x, y);
 }
 
-export function line(context: CanvasRenderingContext2D, edge: DrawnEdge, colour: string, width: number, place: (node: DrawnNode) => [number, number]): void {
+export function line(
+  context: CanvasRenderingContext2D,
+  edge: DrawnEdge,
+  colour: string,
+  width: number,
+  place: (node: DrawnNode) => [number, number],
+): void {
   context.beginPath();
   context.moveTo(...place(edge.start));
   context.lineTo(...place(edge.end));
@@ -60,7 +86,15 @@ export function line(context: CanvasRenderingContext2D, edge: DrawnEdge, colour:
 }
 
 /** The head of an arrow from a to b that touches a node of radius `r` round b. */
-export function arrowHead(context: CanvasRenderingContext2D, ax: number, ay: number, bx: number, by: number, r: number, size: number): void {
+export function arrowHead(
+  context: CanvasRenderingContext2D,
+  ax: number,
+  ay: number,
+  bx: number,
+  by: number,
+  r: number,
+  size: number,
+): void {
   const length = Math.hypot(bx - ax, by - ay);
   if (length < r + size) return;
   const [dx, dy] = [(bx - ax) / length, (by - ay) / length];
@@ -95,12 +129,26 @@ const NAMES = 300; // names on a picture at most
 const CROWD = 1500; // nodes from which on names are no longer kept off them: it costs too much
 
 /** Write names under nodes, those given first before others, each only where it covers no other name and no node. */
-export function names(context: CanvasRenderingContext2D, nodes: DrawnNode[], colours: Colours, unit: number, place: (node: DrawnNode) => Placed, inside: (x: number, y: number) => boolean): void {
+export function names(
+  context: CanvasRenderingContext2D,
+  nodes: DrawnNode[],
+  colours: Colours,
+  unit: number,
+  place: (node: DrawnNode) => Placed,
+  inside: (x: number, y: number) => boolean,
+): void {
   const room = new Room();
   const seen = nodes.map((node) => ({ node, at: place(node) })).filter(({ at: [x, y] }) => inside(x, y));
-  if (seen.length <= CROWD) for (const { at: [x, y, r] } of seen) room.block(x - r, y - r, x + r, y + r);
+  if (seen.length <= CROWD)
+    for (const {
+      at: [x, y, r],
+    } of seen)
+      room.block(x - r, y - r, x + r, y + r);
   let drawn = 0;
-  for (const { node, at: [x, y, r] } of seen) {
+  for (const {
+    node,
+    at: [x, y, r],
+  } of seen) {
     if (drawn >= NAMES) break;
     const size = unit * (ENTITY_SHAPES.has(node.shape) ? 12 + Math.min(6, node.size / 6) : 11);
     context.font = `${size}px ${FONT}`;
@@ -120,7 +168,15 @@ export interface Emphasis {
 }
 
 /** Draw what is pointed at with its neighbours over a veil that dims the rest, and mark what is selected. `unit` is a screen pixel in the canvas' measure. */
-export function emphasis(context: CanvasRenderingContext2D, scene: Scene, { hovered, node, edge }: Emphasis, colours: Colours, unit: number, place: (node: DrawnNode) => Placed, veil: () => void): void {
+export function emphasis(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  { hovered, node, edge }: Emphasis,
+  colours: Colours,
+  unit: number,
+  place: (node: DrawnNode) => Placed,
+  veil: () => void,
+): void {
   const pointed = hovered === null ? undefined : scene.byKey.get(hovered);
   const selected = node === null ? undefined : scene.byKey.get(node);
   if (pointed) {
@@ -147,10 +203,18 @@ export function emphasis(context: CanvasRenderingContext2D, scene: Scene, { hove
 }
 
 /** Draw a node, its lines and its neighbours; return these. */
-function star(context: CanvasRenderingContext2D, scene: Scene, centre: DrawnNode, colours: Colours, unit: number, place: (node: DrawnNode) => Placed): DrawnNode[] {
+function star(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  centre: DrawnNode,
+  colours: Colours,
+  unit: number,
+  place: (node: DrawnNode) => Placed,
+): DrawnNode[] {
   const lines = (scene.edgesOf.get(centre.key) ?? []).slice(0, MARKED);
-  for (const item of lines) line(context, item, colours.accent, 2 * unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
-  const near = lines.map((item) => item.start === centre ? item.end : item.start);
+  for (const item of lines)
+    line(context, item, colours.accent, 2 * unit, (drawn) => [place(drawn)[0], place(drawn)[1]]);
+  const near = lines.map((item) => (item.start === centre ? item.end : item.start));
   for (const drawn of [...near, centre]) {
     const [x, y, r] = place(drawn);
     shapePath(context, drawn, x, y, Math.max(r, 2 * unit));
@@ -161,13 +225,21 @@ function star(context: CanvasRenderingContext2D, scene: Scene, centre: DrawnNode
 }
 
 /** From afar, where nodes have no room for names, write what each community is called. */
-export function regions(context: CanvasRenderingContext2D, scene: Scene, scale: number, colours: Colours, unit: number, place: (x: number, y: number) => [number, number]): void {
+export function regions(
+  context: CanvasRenderingContext2D,
+  scene: Scene,
+  scale: number,
+  colours: Colours,
+  unit: number,
+  place: (x: number, y: number) => [number, number],
+): void {
   if (hasRoomForNames(scene, scale)) return;
   const size = 13 * unit;
   const taken: [number, number][] = [];
   for (const region of scene.regions) {
     const [x, y] = place(region.x, region.y);
-    if (taken.some(([otherX, otherY]) => Math.abs(otherX - x) < 150 * unit && Math.abs(otherY - y) < 18 * unit)) continue;
+    if (taken.some(([otherX, otherY]) => Math.abs(otherX - x) < 150 * unit && Math.abs(otherY - y) < 18 * unit))
+      continue;
     taken.push([x, y]);
     label(context, region.name, x, y - size / 2, size, colours);
   }

@@ -38,11 +38,28 @@ function pathPart(app: App): HTMLElement | null {
   const { model, state, words } = app;
   const [from, to] = state.path;
   if (from === undefined) return null;
-  const clear = h("button", { type: "button", "data-action": "pathClear", click: () => app.update({ path: [] }) }, words("pathClear"));
+  const clear = h(
+    "button",
+    { type: "button", "data-action": "pathClear", click: () => app.update({ path: [] }) },
+    words("pathClear"),
+  );
   const first = model.byId.get(from);
-  if (to === undefined) return h("div", { class: "notice" }, h("p", {}, words("pathChoose", { name: first ? cut(nameOf(first), 60) : "" })), clear);
+  if (to === undefined)
+    return h(
+      "div",
+      { class: "notice" },
+      h("p", {}, words("pathChoose", { name: first ? cut(nameOf(first), 60) : "" })),
+      clear,
+    );
   const steps = pathBetween(model, from, to);
-  const body = steps.length ? longList(steps, STEP, (n) => words("more", { n }), (edge) => edgeCard(app, edge)) : h("p", {}, words("pathNone"));
+  const body = steps.length
+    ? longList(
+        steps,
+        STEP,
+        (n) => words("more", { n }),
+        (edge) => edgeCard(app, edge),
+      )
+    : h("p", {}, words("pathNone"));
   return h("section", { class: "path" }, h("h2", {}, words("pathOf")), clear, body);
 }
 
@@ -58,6 +75,11 @@ function cellPart(app: App): HTMLElement | null {
     { class: "opened" },
     h("h2", { dir: "auto" }, `${title} (${claims.length})`),
     h("button", { type: "button", "data-action": "close", click: () => app.update({ cell: [] }) }, words("close")),
-    longList(claims, STEP, (n) => words("more", { n }), ({ claim, stance }: { claim: GraphNode; stance: string }) => claimItem(app, claim, { speaker: false, stance })),
+    longList(
+      claims,
+      STEP,
+      (n) => words("more", { n }),
+      ({ claim, stance }: { claim: GraphNode; stance: string }) => claimItem(app, claim, { speaker: false, stance }),
+    ),
   );
 }

@@ -25,7 +25,10 @@ export class Pointers {
   private tap: Place | null = null;
   private dragged: { key: number; place: Place } | null = null;
 
-  constructor(private readonly canvas: HTMLCanvasElement, private readonly touched: Touched) {
+  constructor(
+    private readonly canvas: HTMLCanvasElement,
+    private readonly touched: Touched,
+  ) {
     canvas.addEventListener("pointerdown", (event) => this.press(event));
     canvas.addEventListener("pointermove", (event) => this.move(event));
     canvas.addEventListener("pointerup", (event) => this.lift(event));

@@ -29,9 +29,20 @@ export function saveSvg(app: App, colours: Colours): void {
 export function saveCsv(app: App): void {
   const { model, visible } = app;
   const rows = [["id", "type", "name", "start", "end"]];
-  for (const node of model.nodes) if (visible.nodes[node.index]) rows.push([node.id, node.type.name, nameOf(node), "", ""]);
-  for (const edge of visible.edges) rows.push([edge.id, edge.type.name, text(edge.properties.stance), model.nodes[edge.start]!.id, model.nodes[edge.end]!.id]);
-  download(`${model.payload.name}.csv`, new Blob(["\ufeff", rows.map((row) => row.map(cell).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" }));
+  for (const node of model.nodes)
+    if (visible.nodes[node.index]) rows.push([node.id, node.type.name, nameOf(node), "", ""]);
+  for (const edge of visible.edges)
+    rows.push([
+      edge.id,
+      edge.type.name,
+      text(edge.properties.stance),
+      model.nodes[edge.start]!.id,
+      model.nodes[edge.end]!.id,
+    ]);
+  download(
+    `${model.payload.name}.csv`,
+    new Blob(["\ufeff", rows.map((row) => row.map(cell).join(",")).join("\r\n"), "\r\n"], { type: "text/csv" }),
+  );
 }
 
 /** A cell; a leading sign that a spreadsheet would take for a formula is defused. */

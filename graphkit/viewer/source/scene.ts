@@ -157,7 +157,8 @@ function drawn(node: GraphNode, slot: number, pin: number[] | undefined, arrange
 
 /** A collapsed community: in the middle of its members, in the colour of most of them. */
 function drawnGroup(community: number, group: GraphNode[], slot: number, name: string): DrawnNode {
-  const mean = (value: (node: GraphNode) => number): number => group.reduce((sum, node) => sum + value(node), 0) / group.length;
+  const mean = (value: (node: GraphNode) => number): number =>
+    group.reduce((sum, node) => sum + value(node), 0) / group.length;
   const colours = new Map<string, number>();
   for (const { colour } of group) colours.set(colour, (colours.get(colour) ?? 0) + 1);
   const [colour] = [...colours].sort((a, b) => b[1] - a[1])[0]!;
@@ -223,7 +224,9 @@ function regionsOf(model: Model, nodes: DrawnNode[]): Region[] {
     .filter((region) => region.count >= REGION && region.name)
     .sort((a, b) => (a.count === b.count ? 0 : b.count - a.count))
     .slice(0, REGIONS)
-    .map((region) => (region.count === Infinity ? region : { ...region, x: region.x / region.count, y: region.y / region.count }));
+    .map((region) =>
+      region.count === Infinity ? region : { ...region, x: region.x / region.count, y: region.y / region.count },
+    );
 }
 
 export interface Box {

@@ -25,7 +25,11 @@ const PLAIN = /^[\u3400-\u4dbf\u4e00-\u9fff0-9a-z]+$/;
 function spelled(name: string, { pinyin, traditional }: Tables): string[] {
   if (!PLAIN.test(name)) return [];
   const syllables = Array.from(name, (character) => pinyin[character] ?? character);
-  return [Array.from(name, (character) => traditional[character] ?? character).join(""), syllables.join(""), syllables.map((syllable) => syllable[0]).join("")];
+  return [
+    Array.from(name, (character) => traditional[character] ?? character).join(""),
+    syllables.join(""),
+    syllables.map((syllable) => syllable[0]).join(""),
+  ];
 }
 
 export class Search {
@@ -51,7 +55,15 @@ export class Search {
 
 function keysOf(node: GraphNode, tables: Tables): string[] {
   const names = NAMES.flatMap((name) => list(node.properties[name]).map((value) => fold(String(value))));
-  return [...new Set([...names, ...names.map(squeeze), ...names.flatMap((name) => spelled(name, tables)), ...node.keys.split("\n"), fold(nameOf(node))])].filter(Boolean);
+  return [
+    ...new Set([
+      ...names,
+      ...names.map(squeeze),
+      ...names.flatMap((name) => spelled(name, tables)),
+      ...node.keys.split("\n"),
+      fold(nameOf(node)),
+    ]),
+  ].filter(Boolean);
 }
 
 function rankOf(keys: string[], plain: string, squeezed: string): number {

@@ -22,11 +22,28 @@ export function makeSearchBox(app: App, choose: (node: GraphNode) => void): HTML
     const { found, total } = app.search.find(input.value, HITS);
     const asked = input.value.trim() !== "";
     hits.hidden = !asked;
-    const summary = !total ? words("none") : total > found.length ? words("hitsMore", { n: found.length, m: total }) : words("hits", { n: total });
+    const summary = !total
+      ? words("none")
+      : total > found.length
+        ? words("hitsMore", { n: found.length, m: total })
+        : words("hits", { n: total });
     replace(count, asked && summary);
-    replace(hits, ...found.map((node) => h("li", {}, hit(app, node, take))), (!total || total > found.length) && h("li", { class: "hint" }, summary));
+    replace(
+      hits,
+      ...found.map((node) => h("li", {}, hit(app, node, take))),
+      (!total || total > found.length) && h("li", { class: "hint" }, summary),
+    );
   };
-  const input = h("input", { id: "search", type: "search", autocomplete: "off", spellcheck: "false", placeholder: words("search"), "aria-label": words("search"), "data-control": "search", input: list });
+  const input = h("input", {
+    id: "search",
+    type: "search",
+    autocomplete: "off",
+    spellcheck: "false",
+    placeholder: words("search"),
+    "aria-label": words("search"),
+    "data-control": "search",
+    input: list,
+  });
   const box = h("div", { class: "search", role: "search" }, input, hits, count);
   box.addEventListener("keydown", (event) => {
     if (!steer(event.key, input, hits)) return;
@@ -37,7 +54,8 @@ export function makeSearchBox(app: App, choose: (node: GraphNode) => void): HTML
     if (input.value.trim()) hits.hidden = false;
   });
   box.addEventListener("focusout", (event) => {
-    if (!box.contains(event.relatedTarget as Node | null)) setTimeout(() => (hits.hidden ||= !box.contains(document.activeElement)), LEAVING);
+    if (!box.contains(event.relatedTarget as Node | null))
+      setTimeout(() => (hits.hidden ||= !box.contains(document.activeElement)), LEAVING);
   });
   return box;
 }

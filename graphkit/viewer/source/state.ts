@@ -61,7 +61,21 @@ export const DEFAULTS: Readonly<State> = {
 };
 
 /** What filters the graph: with these at their defaults, all of it is let through. */
-const FILTERS = ["hiddenTypes", "hiddenEdges", "speaker", "document", "publisher", "kind", "confidence", "from", "to", "only", "added", "removed", "path"] as const satisfies readonly (keyof State)[];
+const FILTERS = [
+  "hiddenTypes",
+  "hiddenEdges",
+  "speaker",
+  "document",
+  "publisher",
+  "kind",
+  "confidence",
+  "from",
+  "to",
+  "only",
+  "added",
+  "removed",
+  "path",
+] as const satisfies readonly (keyof State)[];
 
 export function isFiltered(state: State): boolean {
   return FILTERS.some((name) => JSON.stringify(state[name]) !== JSON.stringify(DEFAULTS[name]));
@@ -69,7 +83,14 @@ export function isFiltered(state: State): boolean {
 
 /** A state that lets everything through, seen the same way. */
 export function unfiltered(state: State): State {
-  return { ...DEFAULTS, view: state.view, selected: state.selected, reading: state.reading, theme: state.theme, language: state.language };
+  return {
+    ...DEFAULTS,
+    view: state.view,
+    selected: state.selected,
+    reading: state.reading,
+    theme: state.theme,
+    language: state.language,
+  };
 }
 
 /** Write what differs from the defaults as a fragment of an address. */
@@ -99,7 +120,8 @@ export function fromHash(hash: string): State {
 }
 
 function sameKind(value: unknown, model: unknown): boolean {
-  if (Array.isArray(model)) return Array.isArray(value) && value.every((item) => ["string", "number"].includes(typeof item));
+  if (Array.isArray(model))
+    return Array.isArray(value) && value.every((item) => ["string", "number"].includes(typeof item));
   if (typeof model === "object") {
     return (
       typeof value === "object" &&

@@ -48,11 +48,12 @@ export class Texts {
   /** The characters of a packed text: the way back from graphkit/viewer/texts.py. */
   private async open(id: string): Promise<string[]> {
     // The texts lie behind the script: what is drawn first need not wait for them.
-    if (document.readyState === "loading") await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
+    if (document.readyState === "loading")
+      await new Promise((resolve) => document.addEventListener("DOMContentLoaded", resolve, { once: true }));
     const bytes = new Uint8Array(await inflate(document.getElementById(id)!.textContent!).arrayBuffer());
     this.table ??= this.model.payload.characters.map((point) => String.fromCodePoint(point));
     const characters: string[] = [];
-    for (let at = 0; at < bytes.length; ) {
+    for (let at = 0; at < bytes.length;) {
       let rank = bytes[at++]!;
       if (rank === ESCAPE) {
         rank = (bytes[at]! << 16) | (bytes[at + 1]! << 8) | bytes[at + 2]!;

@@ -29,15 +29,30 @@ export class VisEngine implements Engine {
   private frame = 0;
   private bySize: DrawnNode[] = [];
 
-  constructor(private readonly container: HTMLElement, listener: Listener, private readonly term: (name: string) => string) {
-    this.network = new Network(container, { nodes: this.nodes as never, edges: this.edges as never }, {
-      physics: { enabled: false },
-      autoResize: true,
-      layout: { improvedLayout: false },
-      nodes: { borderWidth: 0 },
-      edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
-      interaction: { hideEdgesOnDrag: true, hover: true, keyboard: false, multiselect: false, tooltipDelay: 1e9, selectConnectedEdges: false },
-    });
+  constructor(
+    private readonly container: HTMLElement,
+    listener: Listener,
+    private readonly term: (name: string) => string,
+  ) {
+    this.network = new Network(
+      container,
+      { nodes: this.nodes as never, edges: this.edges as never },
+      {
+        physics: { enabled: false },
+        autoResize: true,
+        layout: { improvedLayout: false },
+        nodes: { borderWidth: 0 },
+        edges: { smooth: false, selectionWidth: 0, hoverWidth: 0, arrows: { to: { enabled: true, scaleFactor: 0.4 } } },
+        interaction: {
+          hideEdgesOnDrag: true,
+          hover: true,
+          keyboard: false,
+          multiselect: false,
+          tooltipDelay: 1e9,
+          selectConnectedEdges: false,
+        },
+      },
+    );
     this.network.on("click", (event: { nodes: number[]; edges: string[] }) => {
       if (event.nodes.length) listener.node(event.nodes[0]!);
       else if (event.edges.length) listener.edge(event.edges[0]!);
@@ -127,7 +142,12 @@ export class VisEngine implements Engine {
       y: node.y,
       size: node.size,
       shape: node.shape,
-      color: { background: node.colour, border: this.colours.text, highlight: { background: node.colour, border: this.colours.accent }, hover: node.colour },
+      color: {
+        background: node.colour,
+        border: this.colours.text,
+        highlight: { background: node.colour, border: this.colours.accent },
+        hover: node.colour,
+      },
       borderWidth: node.pinned ? 3 : 0,
     };
   }
@@ -144,12 +164,21 @@ export class VisEngine implements Engine {
     const box = bounds(this.scene);
     if (!box) return;
     const { clientWidth, clientHeight } = this.container;
-    const scale = Math.min(clientWidth / (box.right - box.left + ROUND), clientHeight / (box.bottom - box.top + ROUND), LARGEST_SCALE);
-    this.network.moveTo({ position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animation: false });
+    const scale = Math.min(
+      clientWidth / (box.right - box.left + ROUND),
+      clientHeight / (box.bottom - box.top + ROUND),
+      LARGEST_SCALE,
+    );
+    this.network.moveTo({
+      position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 },
+      scale,
+      animation: false,
+    });
   }
 
   centre(key: number): void {
-    if (this.scene.byKey.has(key)) this.network.focus(key, { scale: Math.max(0.9, this.network.getScale()), animation: false });
+    if (this.scene.byKey.has(key))
+      this.network.focus(key, { scale: Math.max(0.9, this.network.getScale()), animation: false });
   }
 
   zoom(factor: number): void {
@@ -190,10 +219,26 @@ export class VisEngine implements Engine {
     };
     context.save();
     if (this.hovered === null) {
-      if (hasRoomForNames(this.scene, 1 / unit)) names(context, this.bySize, this.colours, unit, place, (x, y) => x > from.x && y > from.y && x < to.x && y < to.y);
+      if (hasRoomForNames(this.scene, 1 / unit))
+        names(
+          context,
+          this.bySize,
+          this.colours,
+          unit,
+          place,
+          (x, y) => x > from.x && y > from.y && x < to.x && y < to.y,
+        );
       regions(context, this.scene, 1 / unit, this.colours, unit, (x, y) => [x, y]);
     }
-    emphasis(context, this.scene, { hovered: this.hovered, node: this.node, edge: this.edge }, this.colours, unit, place, veil);
+    emphasis(
+      context,
+      this.scene,
+      { hovered: this.hovered, node: this.node, edge: this.edge },
+      this.colours,
+      unit,
+      place,
+      veil,
+    );
     context.restore();
   }
 }

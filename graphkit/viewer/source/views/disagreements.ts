@@ -40,18 +40,48 @@ function contradiction(app: App, item: Contradiction): HTMLElement {
       "details",
       { class: "why" },
       h("summary", { dir: "auto" }, `${words("why")}: ${cut(reasons[0] ?? "", 160)}`),
-      longList(item.edges, SIDE, (n) => words("more", { n }), (edge) =>
-        h("p", {}, h("button", { type: "button", class: "link", dir: "auto", "data-edge": edge.id, click: () => app.update({ selected: edge.id }) }, text(edge.properties.why) || app.term(edge.type.name))),
+      longList(
+        item.edges,
+        SIDE,
+        (n) => words("more", { n }),
+        (edge) =>
+          h(
+            "p",
+            {},
+            h(
+              "button",
+              {
+                type: "button",
+                class: "link",
+                dir: "auto",
+                "data-edge": edge.id,
+                click: () => app.update({ selected: edge.id }),
+              },
+              text(edge.properties.why) || app.term(edge.type.name),
+            ),
+          ),
       ),
     ),
   );
 }
 
 function subject(app: App, item: Contested): HTMLElement {
-  const side = (stance: "positive" | "negative"): HTMLElement => h("div", {}, h("h4", {}, stanceMark(app, stance), ` (${item[stance].length})`), claimsOf(app, item[stance]));
-  return h("article", { class: "pair" }, h("h3", {}, nodeButton(app, item.subject)), side("positive"), side("negative"));
+  const side = (stance: "positive" | "negative"): HTMLElement =>
+    h("div", {}, h("h4", {}, stanceMark(app, stance), ` (${item[stance].length})`), claimsOf(app, item[stance]));
+  return h(
+    "article",
+    { class: "pair" },
+    h("h3", {}, nodeButton(app, item.subject)),
+    side("positive"),
+    side("negative"),
+  );
 }
 
 function claimsOf(app: App, claims: GraphNode[]): HTMLElement {
-  return longList(grouped(claims), SIDE, (n) => app.words("more", { n }), ({ claim, times }) => claimItem(app, claim, { times }));
+  return longList(
+    grouped(claims),
+    SIDE,
+    (n) => app.words("more", { n }),
+    ({ claim, times }) => claimItem(app, claim, { times }),
+  );
 }

@@ -30,20 +30,60 @@ function drawList(app: App, holder: HTMLElement): void {
   replace(
     holder,
     h("h2", {}, `${words("documents")} (${documents.length})`),
-    longList(documents, STEP, (n) => words("more", { n }), (document) => {
-      const claims = model.edgesAt(document, "STATED_IN").filter((edge) => model.nodes[edge.start]!.type.name === "Claim").length;
-      const about = [...["publisher", "published"].map((name) => text(document.properties[name])), words("claimCount", { n: claims })].filter(Boolean).join(" · ");
-      return h("div", { class: "said" }, h("button", { type: "button", class: "link", dir: "auto", "data-control": `read:${document.id}`, click: () => app.read(document) }, cut(nameOf(document), 200)), h("p", { class: "by" }, about));
-    }),
+    longList(
+      documents,
+      STEP,
+      (n) => words("more", { n }),
+      (document) => {
+        const claims = model
+          .edgesAt(document, "STATED_IN")
+          .filter((edge) => model.nodes[edge.start]!.type.name === "Claim").length;
+        const about = [
+          ...["publisher", "published"].map((name) => text(document.properties[name])),
+          words("claimCount", { n: claims }),
+        ]
+          .filter(Boolean)
+          .join(" · ");
+        return h(
+          "div",
+          { class: "said" },
+          h(
+            "button",
+            {
+              type: "button",
+              class: "link",
+              dir: "auto",
+              "data-control": `read:${document.id}`,
+              click: () => app.read(document),
+            },
+            cut(nameOf(document), 200),
+          ),
+          h("p", { class: "by" }, about),
+        );
+      },
+    ),
   );
 }
 
 function drawText(app: App, document: GraphNode, holder: HTMLElement): void {
   const { words } = app;
-  const body = h("div", { class: "source", lang: text(document.properties.language) || undefined, dir: "auto", "aria-busy": "true" });
+  const body = h("div", {
+    class: "source",
+    lang: text(document.properties.language) || undefined,
+    dir: "auto",
+    "aria-busy": "true",
+  });
   replace(
     holder,
-    h("p", {}, h("button", { type: "button", "data-control": "allDocuments", click: () => app.update({ reading: "" }) }, `← ${words("allDocuments")}`)),
+    h(
+      "p",
+      {},
+      h(
+        "button",
+        { type: "button", "data-control": "allDocuments", click: () => app.update({ reading: "" }) },
+        `← ${words("allDocuments")}`,
+      ),
+    ),
     h("h2", { dir: "auto" }, cut(nameOf(document), 300)),
     h("p", { class: "hint" }, words("textLegend")),
     body,
@@ -60,7 +100,11 @@ async function fill(app: App, document: GraphNode, body: HTMLElement): Promise<v
   body.removeAttribute("aria-busy");
   if (!source) {
     const stated = app.model.edgesAt(document, "STATED_IN").map((edge) => app.model.nodes[edge.start]!);
-    return replace(body, h("p", { class: "hint" }, app.words("noSource")), h("ul", { class: "list" }, ...stated.slice(0, CLAIMS).map((node) => h("li", {}, nodeButton(app, node)))));
+    return replace(
+      body,
+      h("p", { class: "hint" }, app.words("noSource")),
+      h("ul", { class: "list" }, ...stated.slice(0, CLAIMS).map((node) => h("li", {}, nodeButton(app, node)))),
+    );
   }
   replace(body, ...pieces(app, source, claimSpans(app, document), mentionSpans(app, document)));
   markChosen(body, app.state.selected);
@@ -69,20 +113,30 @@ async function fill(app: App, document: GraphNode, body: HTMLElement): Promise<v
 
 /** The source cut wherever a span begins or ends. */
 function pieces(app: App, source: string[], claims: Span[], mentions: Span[]): Node[] {
-  const cuts = [...new Set([0, source.length, ...[...claims, ...mentions].flatMap((span) => [span.start, span.end])])].filter((at) => at <= source.length).sort((a, b) => a - b);
+  const cuts = [...new Set([0, source.length, ...[...claims, ...mentions].flatMap((span) => [span.start, span.end])])]
+    .filter((at) => at <= source.length)
+    .sort((a, b) => a - b);
   const found: Node[] = [];
   let [nextClaim, nextMention] = [0, 0];
   for (let place = 0; place + 1 < cuts.length; place++) {
     const [start, end] = [cuts[place]!, cuts[place + 1]!];
     while (claims[nextClaim] && claims[nextClaim]!.end <= start) nextClaim++;
     while (mentions[nextMention] && mentions[nextMention]!.end <= start) nextMention++;
-    found.push(piece(app, source.slice(start, end).join(""), covering(claims, nextClaim, start), covering(mentions, nextMention, start)));
+    found.push(
+      piece(
+        app,
+        source.slice(start, end).join(""),
+        covering(claims, nextClaim, start),
+        covering(mentions, nextMention, start),
+      ),
+    );
   }
   return found;
 }
 
 function covering(spans: Span[], from: number, at: number): GraphNode | undefined {
-  for (let place = from; place < spans.length && spans[place]!.start <= at; place++) if (spans[place]!.end > at) return spans[place]!.node;
+  for (let place = from; place < spans.length && spans[place]!.start <= at; place++)
+    if (spans[place]!.end > at) return spans[place]!.node;
   return undefined;
 }
 
@@ -116,7 +170,9 @@ function claimSpans(app: App, document: GraphNode): Span[] {
     .edgesAt(document, "STATED_IN")
     .map((edge) => ({ edge, node: app.model.nodes[edge.start]! }))
     .filter(({ node }) => node.type.name === "Claim")
-    .flatMap(({ edge, node }) => edge.evidence.map((item) => ({ start: start[item]!, end: start[item]! + length[item]!, node })))
+    .flatMap(({ edge, node }) =>
+      edge.evidence.map((item) => ({ start: start[item]!, end: start[item]! + length[item]!, node })),
+    )
     .sort((a, b) => a.start - b.start || number(b.node.properties.salience, 0) - number(a.node.properties.salience, 0));
 }
 
@@ -125,7 +181,11 @@ function mentionSpans(app: App, document: GraphNode): Span[] {
     .edgesAt(document, "MENTIONED_IN")
     .flatMap((edge) => {
       const ends = list(edge.properties.ends);
-      return list(edge.properties.starts).map((start, place) => ({ start: Number(start), end: Number(ends[place]), node: app.model.nodes[edge.start]! }));
+      return list(edge.properties.starts).map((start, place) => ({
+        start: Number(start),
+        end: Number(ends[place]),
+        node: app.model.nodes[edge.start]!,
+      }));
     })
     .sort((a, b) => a.start - b.start || b.end - a.end);
 }

@@ -20,23 +20,53 @@ type Row = Map<GraphNode, Entry[]>;
 export function drawMatrix(app: App, holder: HTMLElement): void {
   const { words } = app;
   const rows = tally(app);
-  const subjects = busiest([...rows.values()].flatMap((row) => [...row].map(([subject, entries]): [GraphNode, number] => [subject, entries.length])));
+  const subjects = busiest(
+    [...rows.values()].flatMap((row) =>
+      [...row].map(([subject, entries]): [GraphNode, number] => [subject, entries.length]),
+    ),
+  );
   const columns = subjects.slice(0, SUBJECTS);
-  const speakers = busiest([...rows].map(([speaker, row]): [GraphNode, number] => [speaker, columns.reduce((sum, subject) => sum + (row.get(subject)?.length ?? 0), 0)])).slice(0, SPEAKERS);
+  const speakers = busiest(
+    [...rows].map(([speaker, row]): [GraphNode, number] => [
+      speaker,
+      columns.reduce((sum, subject) => sum + (row.get(subject)?.length ?? 0), 0),
+    ]),
+  ).slice(0, SPEAKERS);
   if (!speakers.length) return replace(holder, h("p", { class: "hint" }, words("noClaims")));
   const left = rows.size > speakers.length || subjects.length > columns.length;
   replace(
     holder,
     h("h2", {}, words("matrix")),
-    h("p", { class: "hint" }, words("matrixHint"), " ", left && words("matrixCut", { a: speakers.length, n: rows.size, b: columns.length, m: subjects.length })),
+    h(
+      "p",
+      { class: "hint" },
+      words("matrixHint"),
+      " ",
+      left && words("matrixCut", { a: speakers.length, n: rows.size, b: columns.length, m: subjects.length }),
+    ),
     h(
       "div",
       { class: "scroll", tabindex: 0, role: "region", "aria-label": words("matrix") },
       h(
         "table",
         { class: "matrix" },
-        h("thead", {}, h("tr", {}, h("td", {}), ...columns.map((subject) => h("th", { scope: "col" }, named(app, subject))))),
-        h("tbody", {}, ...speakers.map((speaker) => h("tr", {}, h("th", { scope: "row" }, named(app, speaker)), ...columns.map((subject) => cell(app, speaker, subject, rows.get(speaker)!.get(subject)))))),
+        h(
+          "thead",
+          {},
+          h("tr", {}, h("td", {}), ...columns.map((subject) => h("th", { scope: "col" }, named(app, subject)))),
+        ),
+        h(
+          "tbody",
+          {},
+          ...speakers.map((speaker) =>
+            h(
+              "tr",
+              {},
+              h("th", { scope: "row" }, named(app, speaker)),
+              ...columns.map((subject) => cell(app, speaker, subject, rows.get(speaker)!.get(subject))),
+            ),
+          ),
+        ),
       ),
     ),
   );

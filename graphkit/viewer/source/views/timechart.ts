@@ -18,21 +18,42 @@ export function drawChart(app: App, claims: TimedClaim[], now: number): SVGEleme
   const up = spanOf(claims.flatMap((item) => [item.from, item.until]));
   const x = (year: number): number => scale(year, across, LEFT, WIDTH - RIGHT);
   const y = (year: number): number => scale(year, up, HEIGHT - BOTTOM, TOP);
-  const root = svg("svg", { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, class: "timeline", role: "img", "aria-label": `${app.words("axisSaid")} × ${app.words("axisMeant")}` });
+  const root = svg("svg", {
+    viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+    class: "timeline",
+    role: "img",
+    "aria-label": `${app.words("axisSaid")} × ${app.words("axisMeant")}`,
+  });
   for (const year of ticks(across)) {
-    root.append(svg("line", { x1: x(year), x2: x(year), y1: TOP, y2: HEIGHT - BOTTOM, class: "grid" }), svg("text", { x: x(year), y: HEIGHT - 24, "text-anchor": "middle" }, monthOf(year)));
+    root.append(
+      svg("line", { x1: x(year), x2: x(year), y1: TOP, y2: HEIGHT - BOTTOM, class: "grid" }),
+      svg("text", { x: x(year), y: HEIGHT - 24, "text-anchor": "middle" }, monthOf(year)),
+    );
   }
   for (const year of ticks(up)) {
-    root.append(svg("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(year), y2: y(year), class: "grid" }), svg("text", { x: LEFT - 8, y: y(year) + 4, "text-anchor": "end" }, monthOf(year)));
+    root.append(
+      svg("line", { x1: LEFT, x2: WIDTH - RIGHT, y1: y(year), y2: y(year), class: "grid" }),
+      svg("text", { x: LEFT - 8, y: y(year) + 4, "text-anchor": "end" }, monthOf(year)),
+    );
   }
-  root.append(svg("text", { x: WIDTH / 2, y: HEIGHT - 6, "text-anchor": "middle" }, app.words("axisSaid")), svg("text", { x: 4, y: 14 }, app.words("axisMeant")));
+  root.append(
+    svg("text", { x: WIDTH / 2, y: HEIGHT - 6, "text-anchor": "middle" }, app.words("axisSaid")),
+    svg("text", { x: 4, y: 14 }, app.words("axisMeant")),
+  );
   root.append(...guides(app, across, up, now, x, y));
   for (const item of [...claims].sort((a, b) => Number(a.due) - Number(b.due))) root.append(mark(app, item, x, y));
   return root;
 }
 
 /** Where what is meant is the day it is said, and where it is today. */
-function guides(app: App, across: Range, up: Range, now: number, x: (year: number) => number, y: (year: number) => number): SVGElement[] {
+function guides(
+  app: App,
+  across: Range,
+  up: Range,
+  now: number,
+  x: (year: number) => number,
+  y: (year: number) => number,
+): SVGElement[] {
   const from = Math.max(across[0], up[0]);
   const to = Math.min(across[1], up[1]);
   const found: SVGElement[] = [];
@@ -47,7 +68,12 @@ function guides(app: App, across: Range, up: Range, now: number, x: (year: numbe
   return found;
 }
 
-function mark(app: App, { claim, said, from, until, due }: TimedClaim, x: (year: number) => number, y: (year: number) => number): SVGElement {
+function mark(
+  app: App,
+  { claim, said, from, until, due }: TimedClaim,
+  x: (year: number) => number,
+  y: (year: number) => number,
+): SVGElement {
   const kind = due ? "late" : claim.properties.kind === "prediction" ? "meant" : "other";
   const group = svg(
     "g",
@@ -79,5 +105,7 @@ function ticks([low, high]: Range): number[] {
 }
 
 function monthOf(year: number): string {
-  return Number.isInteger(year) ? String(year) : `${Math.floor(year)}-${String(Math.round((year % 1) * 12) + 1).padStart(2, "0")}`;
+  return Number.isInteger(year)
+    ? String(year)
+    : `${Math.floor(year)}-${String(Math.round((year % 1) * 12) + 1).padStart(2, "0")}`;
 }

@@ -28,19 +28,42 @@ export function drawTimeline(app: App, holder: HTMLElement): void {
   const due = timed.filter((item) => item.due).sort((a, b) => a.until - b.until || a.said - b.said);
   const all = [...timed].sort((a, b) => a.said - b.said || a.from - b.from);
   const weightiest = timed.length > DRAWN ? [...timed].sort((a, b) => weight(b) - weight(a)).slice(0, DRAWN) : timed;
-  const list = (title: string, items: TimedClaim[]): Node[] => [h("h2", {}, `${title} (${items.length})`), longList(items, STEP, (n) => words("more", { n }), (item) => line(app, item))];
+  const list = (title: string, items: TimedClaim[]): Node[] => [
+    h("h2", {}, `${title} (${items.length})`),
+    longList(
+      items,
+      STEP,
+      (n) => words("more", { n }),
+      (item) => line(app, item),
+    ),
+  ];
   replace(
     holder,
-    h("p", { class: "hint signs" }, ...signs(app), timed.length > DRAWN && ` ${words("timelineCut", { a: DRAWN, n: timed.length })}`),
-    h("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": words("timeline") }, drawChart(app, weightiest, yearOf(day, 0))),
+    h(
+      "p",
+      { class: "hint signs" },
+      ...signs(app),
+      timed.length > DRAWN && ` ${words("timelineCut", { a: DRAWN, n: timed.length })}`,
+    ),
+    h(
+      "div",
+      { class: "scroll", tabindex: 0, role: "region", "aria-label": words("timeline") },
+      drawChart(app, weightiest, yearOf(day, 0)),
+    ),
     ...(due.length ? list(words("overdue"), due) : []),
     ...list(words("saidAll"), all),
   );
 }
 
 function signs(app: App): (Node | string)[] {
-  const sign = (kind: string, label: string): Node => h("span", { class: "sign" }, h("span", { class: `swatch ${kind}`, "aria-hidden": "true" }), label);
-  return [sign("late", `${app.term("prediction")}: ${app.words("dueMark")}`), sign("meant", app.term("prediction")), sign("other", app.words("others")), ` ${app.words("timelineHint")}`];
+  const sign = (kind: string, label: string): Node =>
+    h("span", { class: "sign" }, h("span", { class: `swatch ${kind}`, "aria-hidden": "true" }), label);
+  return [
+    sign("late", `${app.term("prediction")}: ${app.words("dueMark")}`),
+    sign("meant", app.term("prediction")),
+    sign("other", app.words("others")),
+    ` ${app.words("timelineHint")}`,
+  ];
 }
 
 function line(app: App, { claim }: TimedClaim): HTMLElement {

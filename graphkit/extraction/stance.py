@@ -34,38 +34,41 @@ _CONCEDED = 0.5
 _OPPOSED = 0.5
 # Each side outweighs nothing by this much in something that is said to be mixed.
 _MIXED = 1.8
-_LEAST = 0.2
+_LEAST = 0.22
 # Weights of the signs around the words: log-odds, fitted by ridge regression together with those of the rules.
 _FOR: Mapping[str, float] = {
     "always": -2.3,
-    "Model": 0.1,
     "Organization": -0.4,
-    "Place": 0.3,
+    "Place": 0.5,
     "Technology": 0.1,
     "Work": -0.1,
-    "alone": 0.1,
-    "further": -0.7,
+    "alone": 0.2,
+    "assertion": -0.1,
+    "denial": 0.1,
+    "further": -0.6,
     "long": -0.9,
-    "opinion": 0.5,
-    "prediction": -0.2,
+    "opinion": 0.4,
+    "prediction": -0.1,
     "recommendation": -0.3,
-    "second": -0.6,
-    "unnamed": -0.6,
+    "second": -0.5,
+    "unnamed": -0.9,
 }
 _AGAINST: Mapping[str, float] = {
-    "always": -3.5,
-    "Place": -0.2,
+    "always": -3.2,
+    "Organization": 0.1,
+    "Place": -0.3,
     "Product": -0.2,
-    "Technology": 0.4,
-    "alone": 0.7,
-    "denial": 0.7,
-    "further": -0.5,
-    "long": -0.5,
-    "opinion": -0.3,
+    "Technology": 0.5,
+    "alone": 0.5,
+    "assertion": -0.1,
+    "denial": 0.6,
+    "further": -0.3,
+    "long": -0.6,
+    "opinion": -0.2,
     "prediction": -0.2,
-    "recommendation": -0.2,
-    "second": 0.2,
-    "unnamed": -0.6,
+    "recommendation": -0.1,
+    "second": -0.2,
+    "unnamed": -0.7,
 }
 
 
@@ -97,7 +100,8 @@ class StanceRules:
     """The rules of the group `stances`: each binds a `target`, or speaks of what its clause evaluates where it binds none;
     with `side` behind it evaluates what follows its words (we trust …) rather than what stands before them.
 
-    Of `words`, `stance_negation` holds what turns evaluating words round right before them, `stance_unreal` what turns
+    Of `words`, `stance_negation` holds what turns evaluating words round right before them
+    (`stance_negation_except` what only looks like it), `stance_unreal` what turns
     them off at the beginning of their clause (conditions, purposes), `stance_turn` what a concession's main point begins
     with, `stance_standard` what stands before the standard of a comparison, which is not what is evaluated,
     `stance_before_circumstance` and `stance_behind_circumstance` what stands beside a name that is a circumstance.
@@ -105,13 +109,22 @@ class StanceRules:
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
         self._rules = tuple(rules)
-        negation, unreal, turn, standard, before, behind = (
+        negation, except_, unreal, turn, standard, before, behind = (
             _alternatives(words.get(f"stance_{name}", ()))
-            for name in ("negation", "unreal", "turn", "standard", "before_circumstance", "behind_circumstance")
+            for name in (
+                "negation",
+                "negation_except",
+                "unreal",
+                "turn",
+                "standard",
+                "before_circumstance",
+                "behind_circumstance",
+            )
         )
         self._negation = re.compile(
             f"(?:{negation})(?:[^,，;；]{{0,{_NEGATION_REACH}}}|[ a-z'’]{{0,{_NEGATION_REACH_WORDS}}})$"
         )
+        self._negation_except = re.compile(except_)
         self._unreal = re.compile(f"\\s*(?:{unreal})")
         self._turn = re.compile(turn)
         self._standard = re.compile(f"(?:{standard})\\s*$")
@@ -160,7 +173,8 @@ class StanceRules:
         clause = _clause_start(passages, start, match.start)
         if self._unreal.match(passages.folded, clause, match.start):
             return
-        negated = self._negation.search(passages.folded, clause, match.start) is not None
+        before = self._negation_except.sub("", passages.folded[clause : match.start])
+        negated = self._negation.search(before) is not None
         target = self._target(passages, start, end, subjects, rule, match, clause)
         if target is not None:
             yield (*target, negated)

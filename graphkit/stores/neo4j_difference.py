@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,19 +12,18 @@ from graphkit.contract.schema import schema
 from graphkit.graph.graph import Graph, Node, Relationship
 from graphkit.graph.loaded import OWN, content_of, edge_buckets, stored_node, tuples, types_owned_by_end, values
 
-_BUCKETS = "AND n.bucket IN $buckets"
-_COLUMNS = "elementId(r) AS element, type(r) AS type, properties(r) AS properties"
-_NODES = (
-    f"MATCH (n:{OWN}) WHERE n.graph = $graph %s "
-    "RETURN elementId(n) AS element, labels(n) AS labels, properties(n) AS properties"
+_ALL = f"MATCH (n:{OWN}) WHERE n.graph = $graph"
+_BUCKETS = f"{_ALL} AND n.bucket IN $buckets"
+_NODES = " RETURN elementId(n) AS element, labels(n) AS labels, properties(n) AS properties"
+# Of two ends in different buckets, one owns the relationship.
+_OWNED = (
+    " MATCH (n)-[r]-() WHERE r.graph = $graph"
+    " AND CASE WHEN type(r) IN $by_end THEN endNode(r) = n ELSE startNode(r) = n END"
 )
-_LEAVING = (
-    f"MATCH (n:{OWN})-[r]->(m) WHERE n.graph = $graph %s AND r.graph = $graph AND NOT type(r) IN $by_end "
-    f"RETURN {_COLUMNS}, n.id AS start, m.id AS end"
-)
-_ARRIVING = (
-    f"MATCH (n:{OWN})<-[r]-(m) WHERE n.graph = $graph %s AND r.graph = $graph AND type(r) IN $by_end "
-    f"RETURN {_COLUMNS}, m.id AS start, n.id AS end"
+_LEAVING = " MATCH (n)-[r]->() WHERE r.graph = $graph"
+_RELATIONSHIPS = (
+    " RETURN elementId(r) AS element, type(r) AS type, properties(r) AS properties,"
+    " startNode(r).id AS start, endNode(r).id AS end"
 )
 
 
@@ -56,42 +55,28 @@ def difference(
     asked: Collection[int] | None,
 ) -> Difference:
     """Compare the graph with what stands on the server under `name`, in the buckets `asked` or in all of them."""
-    reader = _Reader(transaction, name, asked)
+    parameters: dict[str, Any] = {"graph": name}
+    nodes, relationships = _ALL + _NODES, _ALL + _LEAVING + _RELATIONSHIPS
+    if asked is not None:
+        parameters |= {"buckets": sorted(asked), "by_end": sorted(types_owned_by_end())}
+        nodes, relationships = _BUCKETS + _NODES, _BUCKETS + _OWNED + _RELATIONSHIPS
     found = Difference()
-    _compare_nodes(graph, buckets, asked, reader.nodes(), found)
-    _compare_relationships(graph, buckets, asked, reader.relationships(), found)
+    # Both statements are put together from constants of this module.
+    vanished = _compare_nodes(graph, buckets, asked, transaction.run(nodes, parameters), found)
+    _compare_relationships(graph, buckets, asked, transaction.run(relationships, parameters), vanished, found)
     return found
-
-
-class _Reader:
-    def __init__(self, transaction: neo4j.ManagedTransaction, name: str, asked: Collection[int] | None) -> None:
-        self._transaction = transaction
-        self._restriction = "" if asked is None else _BUCKETS
-        self._parameters: dict[str, Any] = {"graph": name, "by_end": sorted(types_owned_by_end())}
-        if asked is not None:
-            self._parameters["buckets"] = sorted(asked)
-
-    def nodes(self) -> Iterator[neo4j.Record]:
-        yield from self._run(_NODES)
-
-    def relationships(self) -> Iterator[neo4j.Record]:
-        yield from self._run(_LEAVING)
-        yield from self._run(_ARRIVING)
-
-    def _run(self, statement: str) -> neo4j.Result:
-        # The one thing put into the text is a constant of this module.
-        return self._transaction.run(statement % self._restriction, self._parameters)
 
 
 def _compare_nodes(
     graph: Graph,
     buckets: Mapping[str, int],
     asked: Collection[int] | None,
-    stored: Iterator[neo4j.Record],
+    stored: Iterable[neo4j.Record],
     found: Difference,
-) -> None:
+) -> set[str]:
     labels = schema().nodes
     seen = set()
+    vanished = set()
     for record in stored:
         properties = tuples(record["properties"])
         del properties["graph"]
@@ -99,6 +84,7 @@ def _compare_nodes(
         node = graph.nodes.get(identifier)
         if node is None:
             found.vanished_nodes.append(record["element"])
+            vanished.add(identifier)
             continue
         seen.add(identifier)
         if [label for label in record["labels"] if label in labels] != [node.label]:
@@ -108,17 +94,22 @@ def _compare_nodes(
     found.nodes += [
         node for node in graph.nodes.values() if (asked is None or buckets[node.id] in asked) and node.id not in seen
     ]
+    return vanished
 
 
 def _compare_relationships(
     graph: Graph,
     buckets: Mapping[str, int],
     asked: Collection[int] | None,
-    stored: Iterator[neo4j.Record],
+    stored: Iterable[neo4j.Record],
+    vanished: set[str],
     found: Difference,
 ) -> None:
     seen = set()
     for record in stored:
+        if record["start"] in vanished or record["end"] in vanished:
+            # It goes with its node.
+            continue
         identifier, properties = values(record["properties"])
         edge = graph.relationships.get(identifier)
         place = (record["type"], record["start"], record["end"])

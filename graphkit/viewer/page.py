@@ -21,7 +21,7 @@ Engine = Literal["auto", "pyvis", "canvas"]
 ENGINES: tuple[Engine, ...] = ("auto", "pyvis", "canvas")
 
 # Characters of data from which on they are packed: smaller pages open in browsers that cannot unpack, too.
-_PACKED_FROM = 8_000_000
+PACKED_FROM = 8_000_000
 
 # Inside a script element these end it, or break a line of a script.
 _ESCAPES = {"<": "\\u003c", "\u2028": "\\u2028", "\u2029": "\\u2029"}
@@ -34,7 +34,7 @@ def make_page(
     sources: Mapping[str, str] | None = None,
     network: Network | None = None,
     engine: Engine = "auto",
-    pack_from: int = _PACKED_FROM,
+    pack_from: int = PACKED_FROM,
 ) -> str:
     """Return a page that shows `graph`.
 

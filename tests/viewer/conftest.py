@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from graphkit.graph.graph import Graph
-from graphkit.viewer.page import Engine, make_page
+from graphkit.viewer.page import PACKED_FROM, Engine, make_page
 from tests.viewer.graphs import SOURCE, debate
 from tests.viewer.hands import Hand, Keyboard, Mouse
 
@@ -53,7 +53,7 @@ def hand(request: pytest.FixtureRequest) -> Hand:
 def show(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
     """Open the page of a graph from disk; an error, a refusal of the policy, a request to elsewhere fails the test.
 
-    `refusals`: the test provokes the policy itself.
+    `refusals`: the test provokes the policy itself; `packed`: the graph lies packed in the page, as large ones do.
     """
     complaints: list[str] = []
     contexts = []
@@ -71,10 +71,13 @@ def show(browser: Browser, tmp_path: Path) -> Iterator[OpenPage]:
         refusals: bool = False,
         touch: bool = False,
         scheme: Literal["light", "dark"] = "light",
+        packed: bool = False,
     ) -> Page:
         path = tmp_path / f"page{len(contexts)}.html"
         shown, sources = (graph, {}) if graph is not None else (debate(), {"doc:1": SOURCE})
-        path.write_text(make_page(shown, name="debate", sources=sources, engine=engine), encoding="utf-8")
+        pack_from = 0 if packed else PACKED_FROM
+        page_text = make_page(shown, name="debate", sources=sources, engine=engine, pack_from=pack_from)
+        path.write_text(page_text, encoding="utf-8")
         context = browser.new_context(
             viewport={"width": width, "height": height},
             locale=locale,

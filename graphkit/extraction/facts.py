@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graphkit.extraction.antecedents import Antecedents, StandIn, StandIns
 from graphkit.extraction.finding import Entities, Fact, Mention, Relation
@@ -86,6 +86,10 @@ class _Finder:
         signs = map(re.escape, sorted(ontology.words.get("fact_numeral", ())))
         self._number = re.compile("|".join((r"\d", *signs)))
         self._possessive = tuple(ontology.words.get("relation_possessive", ()))
+        parts = "|".join(map(re.escape, sorted(ontology.words.get("fact_part_of_day", ()), key=lambda w: (-len(w), w))))
+        self._hours = re.compile(
+            rf"(?: ?\([^()]{{2,4}}\))?(?: ?(?:{parts or '(?!)'}))(?: ?\d{{1,2}}:\d{{2}}(?:-\d{{1,2}}:\d{{2}})?)?"
+        )
         measures = map(re.escape, sorted(ontology.words.get("fact_measure", ())))
         self._measure = re.compile(rf"[^,，;；:：]{{0,{_MEASURE_REACH}}}?(?:{'|'.join(measures) or '(?!)'})")
         ties = [rule for rule in rules if rule.pattern.binds("entity")]
@@ -106,7 +110,9 @@ class _Finder:
             if not inside and not stand_ins.subjects:
                 continue
             taken = [(mention.start, mention.end) for mention in inside]
-            if values := find_values(self._analysis, sentence.start, sentence.end, taken):
+            if values := self._with_hours(
+                find_values(self._analysis, sentence.start, sentence.end, taken), sentence.end
+            ):
                 yield from self._in_sentence(sentence, inside, values, stand_ins)
 
     def in_names(self) -> Iterator[Fact]:
@@ -123,6 +129,14 @@ class _Finder:
                     mention.key, "parameters", raw, number, number, "parameter", None,
                     mention.start, mention.end, "name.size", _SIZE_IN_NAME,
                 )  # fmt: skip
+
+    def _with_hours(self, values: Sequence[Value], end: int) -> list[Value]:
+        """Return the values, days with the part of the day and the hour that follow them: 9 September at noon 12:00."""
+        extended = []
+        for value in values:
+            match = self._hours.match(self._analysis.folded, value.mark.end, end) if value.time else None
+            extended.append(replace(value, mark=replace(value.mark, end=match.end())) if match else value)
+        return extended
 
     def _in_sentence(
         self, sentence: Sentence, mentions: Sequence[Mention], values: Sequence[Value], stand_ins: StandIns

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from benchmarks.viewer import generate
+from benchmarks.viewer_graph import generate
 from graphkit.viewer.notebook import LARGEST, PACKED_FROM, Shown, excerpt, frame
 from graphkit.viewer.page import make_page
 from tests.viewer.graphs import SOURCE, debate, ring
@@ -22,7 +22,8 @@ def test_an_excerpt_holds_the_best_connected_node_and_those_near_it() -> None:
 
 def test_the_largest_page_that_is_shown_whole_passes_through_a_jupyter_server() -> None:
     # It drops what comes faster than 3 MB within 3 seconds.
-    shown = Shown(make_page(generate(LARGEST), pack_from=PACKED_FROM))
+    graph, sources = generate(LARGEST)
+    shown = Shown(make_page(graph, sources=sources, pack_from=PACKED_FROM))
     assert len(shown.to_html().encode()) < 2_500_000
 
 

@@ -90,6 +90,19 @@ def test_pinning_by_keyboard_gives_a_rim(show: OpenPage, engine: Engine) -> None
     assert "pinned" in page.evaluate("location.hash")
 
 
+def test_pinning_by_keyboard_moves_nothing(show: OpenPage, engine: Engine) -> None:
+    page = show(engine=engine)
+    KEYS.find(page, "陈力")
+    KEYS.act(page, "only")
+    before = node_spot(page, "Technology")
+    KEYS.find(page, "端侧模型")  # comes to the middle
+    page.keyboard.press("0")
+    assert node_spot(page, "Technology").x == pytest.approx(before.x, abs=2)
+    KEYS.act(page, "pin")
+    after = node_spot(page, "Technology")
+    assert (after.x, after.y) == (pytest.approx(before.x, abs=3), pytest.approx(before.y, abs=3))
+
+
 def test_dragging_beside_nodes_moves_the_picture(show: OpenPage, engine: Engine) -> None:
     page = show(engine=engine)
     before = node_spot(page, "Technology")

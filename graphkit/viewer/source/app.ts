@@ -168,9 +168,11 @@ export class App {
     this.update({ view: "documents", reading: document.id, selected: selected.id });
   }
 
+  /** Pin a node to a place, or to the one where it is drawn; without a place, a pinned node is let go. */
   pin(node: GraphNode, place?: [number, number]): void {
     const pinned = { ...this.state.pinned };
-    if (place || !pinned[node.id]) pinned[node.id] = place ?? [node.x, node.y];
+    const { x, y } = this.scene.byKey.get(node.index) ?? node;
+    if (place || !pinned[node.id]) pinned[node.id] = place ?? [x, y];
     else delete pinned[node.id];
     this.update({ pinned });
   }

@@ -3,6 +3,9 @@
 import type { Scene } from "./scene";
 import type { Colours } from "./theme";
 
+/** How much one step of zooming enlarges. */
+export const CLOSER = 1.3;
+
 /** What a person does to the picture. Keys are those of the scene. */
 export interface Listener {
   node(key: number): void;

@@ -2,6 +2,7 @@
 
 import type { App } from "./app";
 import { h, replace } from "./dom";
+import { CLOSER } from "./engine";
 import type { GraphNode } from "./model";
 import { makeSearchBox } from "./searchbox";
 import { VIEWS } from "./state";
@@ -17,8 +18,6 @@ export interface Commands {
   csv(): void;
   help(): void;
 }
-
-const CLOSER = 1.3; // how much one step of zooming enlarges
 
 /** Built once for a language; what changes with the state is set by `draw`. */
 export class Header {

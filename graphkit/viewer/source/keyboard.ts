@@ -1,8 +1,9 @@
 // Every function by key: single letters where nothing is being typed, arrows on the picture.
 
 import type { App } from "./app";
-import type { Engine } from "./engine";
+import { CLOSER, Engine } from "./engine";
 import { openHelp } from "./help";
+import { LineWalk } from "./linewalk";
 import type { GraphNode } from "./model";
 import type { DrawnNode } from "./scene";
 import { VIEWS } from "./state";
@@ -15,8 +16,7 @@ const DIRECTIONS: Record<string, [number, number]> = {
 };
 /** Where letters are for something else. */
 const WRITING = "input[type=search], textarea, dialog";
-/** The node whose lines are being gone through. */
-let lastNode: number | undefined;
+const STEP = 80; // pixels by which a key moves the picture
 
 /** Where keys lead to. */
 interface Parts {
@@ -26,6 +26,7 @@ interface Parts {
 }
 
 export function listenToKeys(app: App, parts: Parts): void {
+  const walk = new LineWalk(app);
   document.addEventListener("keydown", (event) => {
     const target = event.target as HTMLElement;
     if (event.ctrlKey || event.metaKey || event.altKey || target.closest(WRITING)) return;
@@ -34,15 +35,14 @@ export function listenToKeys(app: App, parts: Parts): void {
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
     const node = app.model.byId.get(app.state.selected);
     const used =
-      general(app, key, parts) ||
-      stepLine(app, key) ||
+      general(app, key, parts, walk) ||
       (node && onNode(app, key, node)) ||
       (target === parts.graph && onGraph(app, event, node, parts));
     if (used) event.preventDefault();
   });
 }
 
-function general(app: App, key: string, parts: Parts): boolean {
+function general(app: App, key: string, parts: Parts, walk: LineWalk): boolean {
   const view = VIEWS[Number(key) - 1];
   if (view) app.update({ view });
   switch (key) {
@@ -56,14 +56,20 @@ function general(app: App, key: string, parts: Parts): boolean {
       app.update({ view: VIEWS[0] });
       parts.graph.focus();
       return true;
+    case "[":
+      walk.step(-1);
+      return true;
+    case "]":
+      walk.step(1);
+      return true;
     case "u":
       app.undo();
       return true;
     case "+":
-      parts.engine()?.zoom(1.3);
+      parts.engine()?.zoom(CLOSER);
       return true;
     case "-":
-      parts.engine()?.zoom(1 / 1.3);
+      parts.engine()?.zoom(1 / CLOSER);
       return true;
     case "0":
       parts.engine()?.fit();
@@ -91,22 +97,6 @@ function onNode(app: App, key: string, node: GraphNode): boolean {
   return true;
 }
 
-/** Select the next line at the node that was selected last, so that edges are reached without a mouse. */
-function stepLine(app: App, key: string): boolean {
-  const step = { "[": -1, "]": 1 }[key];
-  if (step === undefined) return false;
-  const selected = app.selectedLine;
-  const node = app.model.byId.get(app.state.selected)?.index;
-  const from = node ?? [selected?.from, selected?.to].find((end) => end === lastNode) ?? selected?.from;
-  if (from === undefined) return true;
-  lastNode = from;
-  const lines = app.scene.edgesOf.get(from) ?? [];
-  const at = node === undefined && selected ? lines.indexOf(selected) : step > 0 ? -1 : 0;
-  const next = lines[(at + step + lines.length) % lines.length];
-  if (next) app.selectLine(next);
-  return true;
-}
-
 function onGraph(app: App, event: KeyboardEvent, node: GraphNode | undefined, parts: Parts): boolean {
   if (event.key === "Enter") {
     parts.panel.querySelector<HTMLElement>("button")?.focus();
@@ -116,7 +106,7 @@ function onGraph(app: App, event: KeyboardEvent, node: GraphNode | undefined, pa
   const engine = parts.engine();
   if (!direction) return false;
   if (event.shiftKey) {
-    engine?.pan(direction[0] * 80, direction[1] * 80);
+    engine?.pan(direction[0] * STEP, direction[1] * STEP);
     return true;
   }
   const from = node && app.scene.byKey.get(node.index);

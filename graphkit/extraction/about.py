@@ -10,11 +10,15 @@ from graphkit.extraction.about_understood import UnderstoodSigns
 from graphkit.extraction.about_weights import Signs, Weights, subject_weights
 from graphkit.extraction.attribution import Attributed
 from graphkit.extraction.discourse import Discourse
+from graphkit.extraction.headlines import HeadlineMatcher
 from graphkit.extraction.passages import Passages
 
 MOST = 4
 # A claim that names nothing is about as many things at the most.
 _MOST_UNDERSTOOD = 3
+_HEADLINES = frozenset({"title", "heading", "bullet"})
+# The share of a headline that a sentence of the body must hold to say the same.
+_SAME = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class _Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A thing that a claim is about; `why` says whether it is named or understood, then what speaks most for it."""
+    """A thing that a claim is about; `why` says how: named, understood, as the body says; then what speaks most for it."""
 
     key: str
     why: tuple[str, ...]
@@ -56,6 +60,7 @@ class Subjects:
         self._named = NamedSigns(discourse, words)
         self._understood = UnderstoodSigns(discourse, words, houses)
         self._chosen = self._read()
+        self._sum_up(passages)
 
     def of(self, place: int) -> tuple[Subject, ...]:
         """Return what statement `place` is about, the likeliest first, at most `MOST`; who speaks never is."""
@@ -80,6 +85,21 @@ class Subjects:
             chosen.append(tuple(Subject(one.key, (one.how, *one.weights.reasons(one.signs))) for one in taken))
             before = likelihoods | {subject.key: subject.likelihood for subject in understood}
         return chosen
+
+    def _sum_up(self, passages: Passages) -> None:
+        """Give a headline or bullet that names nothing the subjects of the sentence of the body that says the same."""
+        kinds = [passages.analysis.document.blocks[block].kind for block in self._discourse.block]
+        headlines = [place for place, kind in enumerate(kinds) if kind in _HEADLINES]
+        nameless = [place for place in headlines if not self._discourse.things[place]]
+        body = [place for place, kind in enumerate(kinds) if kind not in _HEADLINES]
+        if not nameless or not body:
+            return
+        texts = [passages.folded[item.start : item.end] for item in self._statements]
+        matcher = HeadlineMatcher([texts[place] for place in body])
+        for place in nameless:
+            match = matcher.best(texts[place])
+            if match is not None and match.share >= _SAME and (same := self._chosen[body[match.place]]):
+                self._chosen[place] = tuple(Subject(one.key, ("as the body says", *one.why)) for one in same)
 
     def _choose(self, named: Sequence[_Weighed], understood: Sequence[_Weighed]) -> list[_Weighed]:
         """Return what a claim is about that names something."""

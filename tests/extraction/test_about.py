@@ -83,6 +83,18 @@ def test_the_end_of_a_name_calls_a_thing() -> None:
     assert second.about[0].why[:2] == ("understood", "subject before")
 
 
+def test_a_bullet_that_names_nothing_is_about_what_the_body_says() -> None:
+    analysis, entities = written(
+        "续航至少要再等三年才能翻倍。\n{Technology:端侧模型}会先在手机上普及。\n"
+        "{Technology:固态电池}还没有量产。它的续航至少要再等三年才能翻倍。"
+    )
+    bullet, *paragraphs = analysis.document.blocks
+    document = replace(analysis.document, blocks=(replace(bullet, kind="bullet"), *paragraphs))
+    first, *_ = find_claims(replace(analysis, document=document), entities, load_ontology())
+    assert about(first) == ["固态电池"]
+    assert first.about[0].why[0] == "as the body says"
+
+
 def test_what_a_thing_is_said_to_be_counts_though_it_comes_late() -> None:
     [claim] = claims("这几年大家谈得最多、投得也最多的方向，说到底还是{Technology:具身智能}。")
     assert about(claim) == ["具身智能"]
@@ -135,7 +147,7 @@ def test_subjects_are_few_known_and_explained(marked: str) -> None:
         keys = about(claim)
         assert len(keys) == len(set(keys)) <= MOST
         assert set(keys) <= known - {claim.speaker}
-        assert all(subject.why[0] in ("named", "understood") for subject in claim.about)
+        assert all(subject.why[0] in ("named", "understood", "as the body says") for subject in claim.about)
 
 
 def test_a_sign_without_a_meaning_is_refused(tmp_path: Path) -> None:

@@ -64,7 +64,8 @@ def made_graph(size: int, changed: int | None = None) -> Graph:
             f"m:{n}",
             "MENTIONED_IN",
             f"person:{n % entities}",
-            f"doc:{n // entities % DOCUMENTS}",
+            # All documents speak of equally many entities, and none twice of the same.
+            f"doc:{(n // entities + n) % DOCUMENTS}",
             {"count": 1, "starts": (n,), "ends": (n + 3,)},
         )
         for n in range(missing)

@@ -103,6 +103,17 @@ def test_pinning_by_keyboard_moves_nothing(show: OpenPage, engine: Engine) -> No
     assert (after.x, after.y) == (pytest.approx(before.x, abs=3), pytest.approx(before.y, abs=3))
 
 
+def test_a_path_cut_out_of_a_larger_picture_is_drawn_whole(show: OpenPage, engine: Engine) -> None:
+    page = show(ring(300), engine=engine)
+    KEYS.find(page, "机构79")
+    KEYS.act(page, "pathFrom")
+    KEYS.find(page, "机构82")
+    box = page.locator("#canvas").bounding_box()
+    assert box is not None
+    assert node_spot(page, "Organization").x == pytest.approx(box["x"] + box["width"] / 2, abs=25)
+    assert visible_ids(page) == {f"org:{place:06}" for place in range(79, 83)}
+
+
 def test_dragging_beside_nodes_moves_the_picture(show: OpenPage, engine: Engine) -> None:
     page = show(engine=engine)
     before = node_spot(page, "Technology")

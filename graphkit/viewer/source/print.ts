@@ -8,7 +8,7 @@ import { coloursOf } from "./theme";
 import { tables } from "./views/table";
 
 const VECTORS = 3000; // nodes up to which the picture is printed as vectors: more make a file that no printer takes
-const ROWS = 500;
+const ROWS = 200; // of each table: the first say most, and more would be a book
 
 /** Fill `paper`, which only a printer shows, whenever the page is about to be printed. */
 export function listenToPrinter(app: App, paper: HTMLElement, engine: () => Engine | null): void {

@@ -86,21 +86,25 @@ export class VisEngine implements Engine {
       this.nodes.remove(this.nodes.getIds().filter((id) => !keys.has(Number(id))));
       this.nodes.update(scene.nodes.map((node) => this.row(node)));
       this.edges.update(scene.edges.map((edge) => this.edgeRow(edge, fresh)));
-    });
+    }, !fresh);
     if (this.first && scene.nodes.length) {
       this.first = false;
       this.fit();
     }
   }
 
-  /** Change the data and draw once, at the next frame: vis-network draws at every change before it has seen the next. */
-  private atOnce(change: () => void): void {
+  /**
+   * Change the data and draw at the next frame: vis-network draws at every change before it has seen the next. Where
+   * nodes that it knows may have `moved`, draw twice: it leaves out what was outside the window when it drew last.
+   */
+  private atOnce(change: () => void, moved: boolean): void {
     this.inside.emit("_blockRedraw");
     change();
     this.frame ||= requestAnimationFrame(() => {
       this.frame = 0;
       this.inside.emit("_allowRedraw");
       this.network.redraw();
+      if (moved) this.soon();
     });
   }
 

@@ -1,4 +1,4 @@
-"""CSV files for `neo4j-admin database import full`, with the command: three times as fast as any load over Bolt.
+"""CSV files for `neo4j-admin database import full`, with the command: two to three times as fast as a load over Bolt.
 
 It fills an empty database of a stopped server. Nodes carry what `graphkit load` gives them, so that a later load of the
 same graph only adds constraints and indexes, and keeps it up to date from then on.

@@ -25,6 +25,7 @@ export class VisEngine implements Engine {
   private hovered: number | null = null;
   private node: number | null = null;
   private edge: string | null = null;
+  private dragged: number[] = [];
   private first = true;
   private frame = 0;
   private bySize: DrawnNode[] = [];
@@ -61,7 +62,11 @@ export class VisEngine implements Engine {
     this.network.on("doubleClick", (event: { nodes: number[] }) => {
       if (event.nodes.length) listener.open(event.nodes[0]!);
     });
+    this.network.on("dragStart", (event: { nodes: number[] }) => {
+      this.dragged = event.nodes;
+    });
     this.network.on("dragEnd", (event: { nodes: number[] }) => {
+      this.dragged = [];
       for (const key of event.nodes) {
         const place = this.network.getPosition(key);
         listener.moved(key, Math.round(place.x), Math.round(place.y));
@@ -211,6 +216,8 @@ export class VisEngine implements Engine {
   }
 
   private draw(context: CanvasRenderingContext2D): void {
+    // What is written and marked goes along with a node that is dragged.
+    for (const key of this.dragged) Object.assign(this.scene.byKey.get(key) ?? {}, this.network.getPosition(key));
     const unit = 1 / this.network.getScale();
     const place = (node: DrawnNode): Placed => [node.x, node.y, node.size];
     const from = this.network.DOMtoCanvas({ x: 0, y: 0 });

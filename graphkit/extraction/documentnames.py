@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -10,6 +11,8 @@ from graphkit.extraction.people import NAME_TAGS, is_latin_person, is_transliter
 from graphkit.extraction.reading import Reading, simplified
 
 _RANK = 2
+# Two or three words with capitals: as a label that comes again, who speaks.
+_LATIN_LABEL = re.compile(r"(?:Dr\.? |Prof\.? )?[A-Z][a-zà-ÿ'\-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-zà-ÿ'\-]+){1,2}")
 
 
 def document_names(reading: Reading, certain: frozenset[str]) -> Iterator[Candidate]:
@@ -70,6 +73,14 @@ def _is_tagged(reading: Reading, name: str) -> bool:
     )
 
 
+def _is_latin_label(reading: Reading, name: str) -> bool:
+    """Whether a name in Latin letters labels turns, by itself or by its last word alone."""
+    if _LATIN_LABEL.fullmatch(name) is None:
+        return False
+    turns = sum(voice.kind == "turn" and voice.speaker == name for voice in reading.analysis.document.voices)
+    return turns >= 2 or name.split()[-1] in reading.speakers
+
+
 def speaker_type(reading: Reading, name: str) -> str | None:
     """Return Person or Organization for who speaks under a label, None where it is a given name or nothing tells."""
     folded = reading.folded_name(name)
@@ -84,6 +95,8 @@ def speaker_type(reading: Reading, name: str) -> str | None:
         return "Person"
     if reading.lexicon.ending("organization_weak", folded):
         return "Organization"
+    if _is_latin_label(reading, name) and not reading.lexicon.has("organization_latin", folded.split()[-1]):
+        return "Person"
     if any(other != name and other.endswith(name) for other in reading.speakers):
         return None
     # A pen name or a medium of one's own: only a label that comes again is believed.

@@ -20,7 +20,7 @@ from graphkit.extraction.reading import Reading
 from graphkit.extraction.synonyms import join_synonyms
 from graphkit.extraction.tablenames import table_names
 from graphkit.extraction.technologies import technical_compounds
-from graphkit.extraction.terms import coined_terms, cued_terms, explained_terms
+from graphkit.extraction.terms import coined_terms, cued_terms, explained_terms, taken_up_terms
 from graphkit.extraction.versions import company_products, dashed_models, unlisted_versions, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
@@ -59,6 +59,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += coined_terms(reading, chosen)
     pool += explained_terms(reading, chosen)
     pool += cued_terms(reading, chosen)
+    pool += taken_up_terms(reading, chosen)
     chosen = without_overlaps(unify(pool))
     pool += repeated(reading, chosen)
     pool += join_listed(reading, unlisted_versions(reading, chosen), certain)

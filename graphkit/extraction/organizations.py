@@ -11,10 +11,14 @@ from graphkit.extraction.reading import Reading, is_han, is_latin
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
+_THEMES = frozenset({"Technology", "Place", "Organization"})
 _TIMES = frozenset({"t", "TIME", "m", "q"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # A Chinese name has two characters at least.
 _SHORTEST = 2
+_LED = 3
+# How far a listed thing may reach that begins the name of a conference (中国|具身智能|大会).
+_THEME = 8
 
 
 def organizations(reading: Reading) -> Iterator[Candidate]:
@@ -71,7 +75,7 @@ def _by_suffix(
         if (
             len(before) < 2
             or (before.isascii() and len(before) < 2)
-            or not proper
+            or not (proper or (strong and _is_led(reading, start, match)))
             or reading.lexicon.has("organization_generic", name)
         ):
             continue
@@ -95,6 +99,13 @@ def _before_office(reading: Reading, end: int) -> bool:
     """Whether an office follows at `end`: then a name ends there though the tagger reads on (青杉|智能联合|创始人)."""
     office = reading.lexicon.beginning("role", reading.after(end, 8))
     return office is not None and end + len(office) in reading.ends
+
+
+def _is_led(reading: Reading, start: int, match: re.Match[str]) -> bool:
+    """Whether a short name that the tagger takes for common words is one all the same, since somebody has an office there."""
+    head = reading.folded[start : match.start()]
+    named = len(head) <= _LED and not reading.lexicon.has("technology_plain", head)
+    return named and reading.lexicon.beginning("role", reading.after(match.end(), 8)) is not None
 
 
 def _is_technology(reading: Reading, head: str) -> bool:
@@ -162,6 +173,8 @@ def events(reading: Reading) -> Iterator[Candidate]:
         if match.end() not in reading.ends:
             continue
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
+        theme = _listed_before(reading, _listed_before(reading, match.start()))
+        start, proper = min(start, theme), proper or theme < match.start()
         for token in list(reading.tokens_in(start, match.start())):
             # A day is no part of the name, a year is.
             word = reading.folded[token.start : token.end]
@@ -172,6 +185,17 @@ def events(reading: Reading) -> Iterator[Candidate]:
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
         if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
+
+
+def _listed_before(reading: Reading, end: int) -> int:
+    """Return where the longest listed technology, place or organization begins that ends at `end`; `end` if none does."""
+    for length in range(_THEME, 1, -1):
+        form = reading.folded[max(0, end - length) : end]
+        if len(form) < length or not is_han(form):
+            continue
+        if any(entry.type in _THEMES for entry, _ in reading.ontology.gazetteer.look_up(form)):
+            return end - length
+    return end
 
 
 def works(reading: Reading) -> Iterator[Candidate]:

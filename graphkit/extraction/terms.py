@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from graphkit.extraction.candidate import Candidate, covered, unlisted
 from graphkit.extraction.organizations import walk_left
 from graphkit.extraction.reading import HAN, Reading, is_han
+from graphkit.extraction.technologies import SHORT_TEXT
 from graphkit.language.analysis import Token
 
 _QUOTED = re.compile(rf"[“「『\"]([{HAN}A-Za-z0-9+\-.]{{3,12}})[”」』\"]")
@@ -18,6 +19,9 @@ _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _NAMES = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC"})
 _SENTENCE_WORDS = frozenset({"r", "d", "p", "u", "c", "xc", "w", "q", "t", "TIME"})
 _REPEATED = 2
+# How far before a clause the phrase may stand that it takes up.
+_TAKEN_UP = 60
+_CLAUSE_START = re.compile(r"(?:^|(?<=[,。!?;:\n“”]))", re.MULTILINE)
 _TERM = re.compile(rf"[{HAN}A-Za-z0-9\-]{{4,12}}")
 # Tags of the words of a noun phrase, and of its last.
 _PHRASE = frozenset({"n", "vn", "nz", "nw", "an", "b", "a", "v", "ad", "vd", "xc"})
@@ -57,6 +61,34 @@ def cued_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candida
             name = reading.name(start, end)
             for place in places:
                 yield unlisted(place, place + len(form), "Technology", name, "technology.introduced", 0.65)
+
+
+def taken_up_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield noun phrases with which a clause begins and that stand shortly before: 要靠甲乙丙丁。甲乙丙丁可以 …
+
+    What a short text has just said and then speaks of is a subject of it. All places of such a phrase are found.
+    """
+    if len(reading.text) >= SHORT_TEXT:
+        return
+    busy = covered(taken, len(reading.text))
+    seen: set[str] = set()
+    for clause in _CLAUSE_START.finditer(reading.folded):
+        start = clause.end()
+        first = reading.token_index(start)
+        if first < 0 or reading.tokens[first].start != start:
+            continue
+        end = _phrase_end(reading, reading.tokens, first, busy)
+        form = reading.folded[start:end]
+        if form in seen or not (_TERM.fullmatch(form) and is_han(form)) or reading.lexicon.ending("not_term", form):
+            continue
+        before = reading.folded.rfind(form, max(0, start - _TAKEN_UP), start)
+        if before < 0 or reading.inside_word(before) or busy[before]:
+            continue
+        seen.add(form)
+        name = reading.name(start, end)
+        for place in reading.occurrences(form):
+            if not any(busy[place : place + len(form)]):
+                yield unlisted(place, place + len(form), "Technology", name, "technology.taken-up", 0.6)
 
 
 def _phrase_end(reading: Reading, tokens: Sequence[Token], first: int, busy: bytearray) -> int:

@@ -154,7 +154,7 @@ class _Finder:
             ]
             if not fitting:
                 continue
-            tie = min(fitting, key=lambda tie: (-tie.rule.precision, tie.distance, tie.start))
+            tie = min(fitting, key=lambda tie: (-_weight(tie.rule), tie.distance, tie.start))
             for entity in tie.entities:
                 stand_in = stands_for.get(entity)
                 if stand_in is not None and stand_in.shown is None and name in _NOT_OURS:
@@ -209,6 +209,11 @@ def _add_ties(ties: dict[Marked, list[_Tie]], rules: Sequence[Rule], text: Maske
             for value in found.roles.get("value", ()):
                 if (tie := _tie(rule, found, value)) is not None:
                     ties.setdefault(value, []).append(tie)
+
+
+def _weight(rule: Rule) -> float:
+    """Return what a rule counts for where several tie one number: its `weight`, without one its precision."""
+    return float(rule.values.get("weight", rule.precision))
 
 
 def _tie(rule: Rule, found: Found, value: Marked) -> _Tie | None:

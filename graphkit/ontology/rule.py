@@ -14,7 +14,7 @@ GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "attribution": frozenset({"mode", "position", "speaker"}),
     "names": frozenset({"type", "role"}),
     "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns", "known_maker"}),
-    "facts": frozenset({"attribute", "unit", "presupposed", "topic"}),
+    "facts": frozenset({"attribute", "unit", "presupposed", "topic", "weight"}),
     "kinds": frozenset({"kind", "order", "weight", "scope"}),
     "claims": frozenset({"effect", "scope", "weight"}),
     "stances": frozenset({"stance", "weight", "side"}),

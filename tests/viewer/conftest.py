@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from graphkit.graph.graph import Graph
 from graphkit.viewer.page import PACKED_FROM, Engine, make_page
@@ -24,6 +24,9 @@ _ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+# A busy machine takes its time, and what is waited for is only ever what a test says.
+expect.set_options(timeout=15_000)
 
 OpenPage = Callable[..., Page]
 

@@ -73,7 +73,20 @@ def resolve(
     joined: dict[tuple[str, str], list[LocalEntity]] = {}
     for key in sorted(groups):
         joined.setdefault(root(key), []).extend(groups[key])
-    return tuple(sorted((_entity(key, members) for key, members in joined.items()), key=lambda entity: entity.id))
+    owners = _owners(joined)
+    entities_of = (_entity(key, members, owners) for key, members in joined.items())
+    return tuple(sorted(entities_of, key=lambda entity: entity.id))
+
+
+def _owners(joined: Mapping[tuple[str, str], Sequence[LocalEntity]]) -> dict[tuple[str, str], set[str]]:
+    """Return by type and folded name the gazetteer entries of the graph that list the name as their own."""
+    owners: dict[tuple[str, str], set[str]] = {}
+    for members in joined.values():
+        for member in members:
+            if member.gazetteer:
+                for name in (member.name, *member.other_names):
+                    owners.setdefault((member.type, fold_name(name)), set()).add(member.gazetteer)
+    return owners
 
 
 def _without_namesakes(
@@ -109,7 +122,10 @@ def _apart(entity: LocalEntity, judgements: Sequence[Judgement]) -> str:
     return ""
 
 
-def _entity(key: tuple[str, str], members: Sequence[LocalEntity]) -> ResolvedEntity:
+def _entity(
+    key: tuple[str, str], members: Sequence[LocalEntity], owners: Mapping[tuple[str, str], set[str]]
+) -> ResolvedEntity:
+    """Return the entity of a group. What another entry lists as its own name is no alias of it, though a text used it so."""
     forms: Counter[str] = Counter()
     names: Counter[str] = Counter()
     for member in members:
@@ -124,6 +140,11 @@ def _entity(key: tuple[str, str], members: Sequence[LocalEntity]) -> ResolvedEnt
         identifier = entity_id(kind, name + apart)
     english = sorted({member.name_en for member in members if member.name_en})
     others = {other for member in members for other in member.other_names}
+    if listed:
+        for form in list(forms):
+            owning = owners.get((kind, fold_name(form)), set())
+            if owning and listed.gazetteer not in owning:
+                del forms[form]
     return ResolvedEntity(
         id=identifier,
         type=kind,

@@ -31,6 +31,14 @@ def test_one_name_of_two_types_stays_two() -> None:
     assert len(resolve([local("a", "云杉"), local("b", "云杉", kind="Organization")], [])) == 2
 
 
+def test_what_another_entry_is_called_is_no_alias_though_one_text_used_it_so() -> None:
+    technology = {"kind": "Technology"}
+    loose = local("a", "大模型", "大模型", "大语言模型", gazetteer="technology:large-model", **technology)
+    exact = local("b", "大语言模型", gazetteer="technology:llm", **technology)
+    assert [entity.aliases for entity in resolve([loose, exact], [])] == [("大模型",), ("大语言模型",)]
+    assert [entity.aliases for entity in resolve([loose], [])] == [("大模型", "大语言模型")]
+
+
 def test_a_judgement_joins_two_names() -> None:
     entities = (local("a", "高一帆"), local("b", "Gao Yifan"))
     assert len(resolve(entities, [])) == 2

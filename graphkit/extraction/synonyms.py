@@ -15,6 +15,8 @@ _TIMES = 6
 _BETWEEN = "="
 _RARE, _SPOKEN = "synonym.rare", "synonym.spoken"
 _CONFIDENCE = 0.8
+# The rules of all mentions that are so joined, in this text and no other.
+RULES = frozenset({_RARE, _SPOKEN})
 
 
 def join_synonyms(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:

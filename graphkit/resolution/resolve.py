@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from graphkit.contract.folding import fold_characters, fold_text
 from graphkit.contract.identity import claim_id
+from graphkit.extraction.synonyms import RULES as SYNONYMS
 from graphkit.ontology.load import Ontology
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.clusters import ResolvedEntity, resolve
@@ -54,6 +55,9 @@ def resolve_store(store: StatementStore, ontology: Ontology) -> Resolution:
 def _local_entities(store: StatementStore) -> list[LocalEntity]:
     forms: dict[Member, Counter[str]] = defaultdict(Counter)
     for statement in store.statements(kind="mention"):
+        # What a near synonym is called in one document it is not called in another that tells the two apart.
+        if statement.rule in SYNONYMS:
+            continue
         forms[statement.document, statement.content["key"]][statement.content["text"]] += 1
     return [
         LocalEntity(

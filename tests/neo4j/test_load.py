@@ -95,6 +95,13 @@ def test_changed_properties_labels_and_ends_arrive(store: Neo4jStore) -> None:
     loaded(graph, store)
 
 
+def test_a_change_beside_a_loop_leaves_the_loop(store: Neo4jStore) -> None:
+    loop = Relationship("loop", "PART_OF", "one", "one", {"confidence": 0.5})
+    for name in ("before", "after"):
+        report = loaded(Graph([Node("one", "Organization", {"name": name})], [loop]), store)
+    assert (report.buckets_compared, report.rows_written) == (1, 1)
+
+
 def test_two_graphs_live_side_by_side(store: Neo4jStore, samples: Graph) -> None:
     loaded(samples, store, "one")
     loaded(whole_contract(), store, "two")

@@ -109,6 +109,9 @@ class Antecedents:
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
         self._titles = (*words.get("relation_title", ()), *(f" {word}" for word in words.get("relation_officer", ())))
         self._says = re.compile("|".join(map(re.escape, sorted(words.get("cue_say", ())))) or "(?!)")
+        # What makes a sentence worth the longer look: any word that may stand for somebody, or an office.
+        lists = (*_OWN, *_PRONOUNS, "relation_pronoun_both", "relation_officer")
+        self._worth = _expression(tuple(word for name in lists for word in words.get(name, ())))
         # The clauses of the sentences read so far, with pronouns as mentions of what they stand for.
         self._clauses: list[tuple[Clause, ...]] = []
         self._found: dict[int, StandIn] = {}
@@ -117,21 +120,24 @@ class Antecedents:
     def __iter__(self) -> Iterator[StandIns]:
         """Yield the stand-ins of each sentence, in the order of the document."""
         for index, sentence in enumerate(self._analysis.sentences):
-            pronouns = self._in_words(index, sentence)
-            self._found.update((one.mark.start, one) for one in pronouns)
-            mentioned = [*self._mentions[index]]
-            mentioned += [Mention(one.mark.key, one.mark.start, one.mark.end, "", 1.0) for one in pronouns]
-            mentioned.sort(key=lambda mention: mention.start)
-            self._clauses.append(self._cutter.of(sentence, mentioned))
+            clauses = self._cutter.of(sentence, self._mentions[index])
+            pronouns = self._in_words(index, sentence, clauses)
+            if pronouns:
+                self._found.update((one.mark.start, one) for one in pronouns)
+                mentioned = [Mention(one.mark.key, one.mark.start, one.mark.end, "", 1.0) for one in pronouns]
+                ordered = sorted([*self._mentions[index], *mentioned], key=lambda mention: mention.start)
+                clauses = self._cutter.of(sentence, ordered)
+            self._clauses.append(clauses)
             left_out = list(self._left_out(index))
             yield StandIns((*pronouns, *(one for one, _ in left_out)), tuple(two for _, two in left_out if two))
 
     # ── pronouns ──
 
-    def _in_words(self, index: int, sentence: Sentence) -> list[StandIn]:
+    def _in_words(self, index: int, sentence: Sentence, clauses: Sequence[Clause]) -> list[StandIn]:
         """Return the stand-ins of the words of a sentence that stand for somebody, ordered by place."""
+        if not self._worth.search(self._analysis.folded, sentence.start, sentence.end):
+            return []
         taken = [(mention.start, mention.end) for mention in self._mentions[index]]
-        clauses = self._cutter.of(sentence, self._mentions[index])
         found: list[StandIn] = []
 
         def free(match: re.Match[str]) -> bool:
@@ -150,7 +156,7 @@ class Antecedents:
                 if not free(match) or not self._is_word(sentence, match):
                     continue
                 if name == _LATTER or (name in _EITHER and folded.endswith(self._oblique, 0, match.start())):
-                    group = self._named_last(index, match.start())
+                    group = self._named_last(index, clauses, match.start())
                 else:
                     types = self._narrowed(allowed, match)
                     group = self._antecedent(index, clauses, match.start(), types, name in _REACHING)
@@ -218,9 +224,10 @@ class Antecedents:
             return True
         return previous.tag in _BEFORE_NOUN
 
-    def _named_last(self, index: int, at: int) -> tuple[Mention, ...]:
-        """Return what was named last before `at`, in this sentence or the one before."""
-        here = [m for m in self._mentions[index] if m.end <= at and self._types[m.key] in SUBJECTS]
+    def _named_last(self, index: int, clauses: Sequence[Clause], at: int) -> tuple[Mention, ...]:
+        """Return what was named last before the clause of `at`, in this sentence or the one before."""
+        start = max((clause.start for clause in clauses if clause.start <= at), default=at)
+        here = [m for m in self._mentions[index] if m.end <= start and self._types[m.key] in SUBJECTS]
         if not here and index and self._goes_on(index - 1, index, False):
             here = [mention for mention in self._mentions[index - 1] if self._types[mention.key] in SUBJECTS]
         return (here[-1],) if here else ()

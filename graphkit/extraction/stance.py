@@ -32,7 +32,7 @@ _PLACE: Mapping[Place, float] = {"bound": 1.0, "near": 1.0, "before": 0.7, "behi
 _NEGATED = 0.5
 _CONCEDED = 0.5
 _OPPOSED = 0.5
-# Each side outweighs nothing by this much in something that is said to be mixed.
+# What the words of either side weigh at the least in something that is said to be mixed.
 _MIXED = 1.8
 # A thing is evaluated from this probability on: that with which as many stances are found as there are.
 _LEAST = 0.22

@@ -12,7 +12,7 @@ from graphkit.extraction.reading import Reading, simplified
 
 _RANK = 2
 # Two or three words with capitals: as a label that comes again, who speaks.
-_LATIN_LABEL = re.compile(r"(?:Dr\.? |Prof\.? )?[A-Z][a-zà-ÿ'\-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-zà-ÿ'\-]+){1,2}")
+_LATIN_LABEL = re.compile(r"(?:Dr\.? |Prof\.? )?[A-Z][a-zà-ž'\-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-zà-ž'\-]+){1,2}")
 
 
 def document_names(reading: Reading, certain: frozenset[str]) -> Iterator[Candidate]:

@@ -16,7 +16,7 @@ TAGGER_LABELS = frozenset({"PERSON", "PER"})
 NAME_TAGS = frozenset({"nr", "PER"})
 _FULL_NAME = 3
 _FOREIGN = re.compile(rf"[{HAN}]{{1,6}}(?:[·•・‧][{HAN}]{{1,8}}){{1,3}}")
-_LATIN_WORD = r"[A-Z][a-zà-ÿ]+(?:[-'][A-Z]?[a-zà-ÿ]+)*"
+_LATIN_WORD = r"[A-Z][a-zà-ž]+(?:[-'][A-Z]?[a-zà-ž]+)*"
 _LATIN = re.compile(
     rf"(?<![A-Za-z0-9]){_LATIN_WORD}(?: [A-Z]\.)?(?: (?:de|van|von|der|le|la|Mc|El)\b)?(?: {_LATIN_WORD}){{1,2}}(?![A-Za-z0-9])"
 )

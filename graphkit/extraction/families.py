@@ -15,6 +15,7 @@ from itertools import pairwise
 from graphkit.contract.folding import fold_characters, fold_name
 from graphkit.extraction.finding import Entities, Entity, Mention, Relation
 from graphkit.language.analysis import Analysis
+from graphkit.ontology.gazetteer import Entry
 from graphkit.ontology.load import Ontology
 
 # What may follow a family's name in a member's: a version, a size, a suffix, set off by a digit, a mark or a space.
@@ -73,9 +74,14 @@ def made_by_another(ontology: Ontology, maker: Entity, thing: Entity) -> bool:
         return False
     if known.id in (claimed.id, claimed.family) or claimed.id == known.family:
         return False
-    # Google DeepMind's models are Google's: a unit's name begins with its parent's.
-    names = {fold_name(alias.form) for alias in claimed.aliases}
-    return not any(fold_name(name or "").startswith(tuple(names)) for name in (known.name, known.en) if name)
+    # Google DeepMind's models are Google's, and Alibaba's are Alibaba Cloud's: a unit's name begins with its parent's.
+    return not (_begins_with(known, claimed) or _begins_with(claimed, known))
+
+
+def _begins_with(unit: Entry, parent: Entry) -> bool:
+    """Whether a name of `unit` begins with one of `parent`."""
+    names = tuple(name for name in (fold_name(alias.form) for alias in parent.aliases) if len(name) >= _SHORTEST)
+    return any(fold_name(name).startswith(names) for name in (unit.name, unit.en) if name)
 
 
 def _relation(

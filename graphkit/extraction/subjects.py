@@ -105,9 +105,9 @@ class Clauses:
         return tuple(chain), tuple(group)
 
     def _leads(self, start: int, at: int, tokens: Sequence[Token], chinese: bool) -> bool:
-        """Whether nothing before a mention keeps it from being the subject: no verb, no preposition, or 的 right before."""
+        """Whether nothing before a mention keeps it from being the subject: no verb, no preposition, or a possessive right before."""
         before = self._folded[start:at].strip()
-        if not before or before.endswith("的"):
+        if not before or before.endswith(tuple(self._possessive)):
             return True
         if not tokens:
             return at - start <= _REACH and not before.startswith(self._openers)
@@ -128,7 +128,7 @@ class Clauses:
 
     def _is_relative(self, tokens: Sequence[Token]) -> bool:
         """Whether the words between two mentions are a clause that describes the second (X last year released 的 model Y)."""
-        particles = [n for n, token in enumerate(tokens) if self._folded[token.start : token.end] == "的"]
+        particles = [n for n, token in enumerate(tokens) if self._folded[token.start : token.end] in self._possessive]
         if not particles or particles[-1] == 0:
             return False
         head, rest = tokens[: particles[-1]], tokens[particles[-1] + 1 :]
@@ -165,7 +165,7 @@ def _ending(words: tuple[str, ...]) -> re.Pattern[str]:
 def _titled(words: tuple[str, ...]) -> re.Pattern[str]:
     """Return what matches a short title behind an organization, with a verb's beginning and no name behind it."""
     ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(rf"[^,，。;；:：的]{{0,6}}(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?=[^\s、,，])")
+    return re.compile(rf"[^,，。;；:：]{{0,6}}(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?=[^\s、,，])")
 
 
 @lru_cache(maxsize=8)

@@ -31,6 +31,14 @@ def test_axe_finds_nothing_serious_in_any_view(show: OpenPage, theme: str) -> No
         assert (view, faults(page)) == (view, [])
 
 
+def test_axe_finds_nothing_serious_in_help_nor_on_a_phone_with_filters_and_a_cell_open(show: OpenPage) -> None:
+    page = show(width=390, height=844, fragment="#view=%22matrix%22&cell=%5B%22per:wang%22,%22tec:edge%22%5D")
+    page.locator("[data-control='filters']").click()
+    assert faults(page) == []
+    page.locator("[data-control='help']").click()
+    assert faults(page) == []
+
+
 def test_axe_finds_what_is_wrong(show: OpenPage) -> None:
     page = show()
     page.evaluate("document.querySelector('#search').removeAttribute('aria-label')")

@@ -25,6 +25,7 @@ import { drawMatrix } from "./views/matrix";
 import { drawTable } from "./views/table";
 import { drawTimeline } from "./views/timeline";
 import { VisEngine } from "./visengine";
+import { isChinese } from "./words";
 
 const LARGEST_FOR_VIS = 2000; // visible nodes
 const VIEWS: Readonly<Record<string, (app: App, holder: HTMLElement) => void>> = {
@@ -86,7 +87,7 @@ export class Page {
     const { app } = this;
     const { model, state, words } = app;
     document.documentElement.dataset.theme = app.dark ? "dark" : "light";
-    document.documentElement.lang = app.language.startsWith("zh") ? "zh-Hans" : "en";
+    document.documentElement.lang = isChinese(app.language) ? "zh-Hans" : "en";
     const filtered = toHash({ ...state, selected: "", view: DEFAULTS.view, reading: "", cell: [] }) + String(app.dark);
     const fresh = filtered !== this.filtered;
     if (fresh) {

@@ -105,7 +105,7 @@ class Clauses:
         return tuple(chain), tuple(group)
 
     def _leads(self, start: int, at: int, tokens: Sequence[Token], chinese: bool) -> bool:
-        """Whether nothing before a mention keeps it from being the subject: no verb, no preposition, or a possessive right before."""
+        """Whether nothing before a mention keeps it from being the subject: no verb, no preposition, or a possessive last."""
         before = self._folded[start:at].strip()
         if not before or before.endswith(tuple(self._possessive)):
             return True

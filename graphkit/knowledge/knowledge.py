@@ -6,9 +6,9 @@ import hashlib
 from collections import Counter
 from functools import cached_property
 from pathlib import Path
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, TextIO
 
+from graphkit.closing import Closing
 from graphkit.errors import NotAGraph, UnknownFormat
 from graphkit.exports.jsonl import read_jsonl
 from graphkit.graph.graph import Graph
@@ -35,7 +35,7 @@ DOCUMENT_COLUMNS = ("title", "publisher", "day", "language", "turns", "entities"
 RULE_COLUMNS = ("rule", "kind", "times", "example")
 
 
-class Knowledge:
+class Knowledge(Closing):
     """The graph in a folder, and the questions one can ask it. A context manager that closes its files.
 
     Raises `NotAGraph` if the folder holds no finished graph.
@@ -50,14 +50,6 @@ class Knowledge:
                 f"{folder} holds {'an unfinished' if started else 'no'} graph. "
                 f"{'Run the build again: it goes on.' if started else f'Make one with: graphkit build INPUT -o {folder}'}"
             )
-
-    def __enter__(self) -> Knowledge:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the embedded database, if a question has opened it."""

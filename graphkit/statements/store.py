@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from types import TracebackType
 from typing import Any
 
 import orjson
 
+from graphkit.closing import Closing
 from graphkit.documents.document import Document
 from graphkit.errors import DiskFull, NotAGraph, StoreError, WrongVersion
 from graphkit.statements.statement import Statement, content_text
@@ -68,7 +68,7 @@ class StoredDocument:
         return self.said_on or self.published
 
 
-class StatementStore:
+class StatementStore(Closing):
     """The statement file of one graph folder; a context manager that closes it.
 
     Raises `NotAGraph` if `create` is false and none is there, `WrongVersion` if another version wrote it.
@@ -98,14 +98,6 @@ class StatementStore:
             raise WrongVersion(
                 f"{folder} was written in format {found}; this version reads {FORMAT}. Build into a new folder."
             )
-
-    def __enter__(self) -> StatementStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the file; with the last connection SQLite folds its log back into it."""

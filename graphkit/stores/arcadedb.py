@@ -6,9 +6,10 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from types import ModuleType, TracebackType
+from types import ModuleType
 from typing import Any
 
+from graphkit.closing import Closing
 from graphkit.contract.schema import schema
 from graphkit.errors import NotAGraph, QueryError, StoreError
 from graphkit.graph.graph import Graph, Node, Relationship, Value
@@ -96,21 +97,13 @@ def _chunks(items: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield items[start : start + _CHUNK]
 
 
-class ArcadeStore:
+class ArcadeStore(Closing):
     """A database folder opened for reading; a context manager that closes it. Raises `NotAGraph` if none is there."""
 
     def __init__(self, path: Path) -> None:
         if not path.is_dir():
             raise NotAGraph(f"{path.parent.parent} holds no finished graph. Run the build again: it goes on.")
         self._database = engine().open_database(str(path), read_only=True)
-
-    def __enter__(self) -> ArcadeStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the database."""

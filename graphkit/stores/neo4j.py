@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from types import TracebackType
 from typing import Any
 
 import neo4j
@@ -13,6 +12,7 @@ from neo4j.graph import Node as ServerNode
 from neo4j.graph import Path as ServerPath
 from neo4j.graph import Relationship as ServerRelationship
 
+from graphkit.closing import Closing
 from graphkit.contract.schema import schema
 from graphkit.errors import ServerError
 from graphkit.graph.graph import Graph, Node, Relationship
@@ -34,7 +34,7 @@ _RELATIONSHIPS = (
 )
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """A Neo4j database that we are logged in to; a context manager that closes the connection.
 
     Raises `ServerError`, with what to do, for a server that is down, too old or something else, a wrong scheme, login
@@ -73,14 +73,6 @@ class Neo4jStore:
             agent = result.consume().server.agent
         check_version(product, version, agent, self.uri)
         return str(version)
-
-    def __enter__(self) -> Neo4jStore:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
-    ) -> None:
-        self.close()
 
     def close(self) -> None:
         """Close the connection."""

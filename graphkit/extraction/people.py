@@ -211,6 +211,12 @@ def _by_shape(reading: Reading) -> Iterator[Candidate]:
         while tail < len(last) and reading.lexicon.has("transliteration", last[tail]):
             tail += 1
         end = match.end() - (len(last) - tail)
+        if not (kept and tail):  # characters that seldom write foreign names: the tagger may know the words (萨尔曼·可汗)
+            names = [token for token in reading.tokens_in(*match.span()) if token.tag in NAME_TAGS]
+            whole = [token for token in names if match.start() <= token.start and token.end <= match.end()]
+            points = (match.start() + len(first), match.end() - len(last))
+            if whole and whole[0].end == points[0] and whole[-1].start == points[1]:
+                start, end, kept, tail = whole[0].start, whole[-1].end, 1, 1
         if kept and tail and all(is_transliterated(reading.lexicon, part) for part in parts[1:-1]):
             yield unlisted(start, end, "Person", reading.name(start, end), "person.foreign", 0.9)
     for match in _LATIN.finditer(reading.text):

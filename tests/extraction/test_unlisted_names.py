@@ -35,6 +35,7 @@ def relations(trial: Trial) -> set[tuple[str, str, str]]:
         ("他们还训了一个路由模型Plover。", "Model", "Plover"),
         ("工程师开源了视频模型Wigeon。Wigeon 2-7B效果更好。", "Model", "Wigeon 2-7B"),
         ("其中，赫岚科技被微软收购，创始人付砚年加入微软任副总裁。", "Person", "付砚年"),
+        ("青藤学院的创始人巴特尔·可敦相信，老师不会被取代。", "Person", "巴特尔·可敦"),
     ],
 )
 def test_an_unlisted_name_is_found_whole(text: str, type: str, name: str) -> None:

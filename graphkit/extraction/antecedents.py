@@ -108,7 +108,8 @@ class Antecedents:
         self._no_topic = _expression(tuple(words.get("relation_no_topic", ())))
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
         self._titles = (*words.get("relation_title", ()), *(f" {word}" for word in words.get("relation_officer", ())))
-        self._says = re.compile("|".join(map(re.escape, sorted({*words.get("cue_say", ()), *words.get("fact_source", ())}))) or "(?!)")
+        says = sorted({*words.get("cue_say", ()), *words.get("fact_source", ())})
+        self._says = re.compile("|".join(map(re.escape, says)) or "(?!)")
         # What makes a sentence worth the longer look: any word that may stand for somebody, or an office.
         lists = (*_OWN, *_PRONOUNS, "relation_pronoun_both", "relation_officer")
         self._worth = _expression(tuple(word for name in lists for word in words.get(name, ())))

@@ -80,4 +80,13 @@ def read_weights(path: Path) -> SubjectWeights:
             if set(entry) != {"weight", "meaning"}:
                 raise OntologyError(path, f"the sign {sign!r} must have a weight and a meaning", _REMEDY)
     weights = {name: Weights({s: float(e["weight"]) for s, e in content[name].items()}) for name in tables}
-    return SubjectWeights(**weights, **{f"least_{name}": float(value) for name, value in content["least"].items()})
+    lowest = {name: float(value) for name, value in content["least"].items()}
+    return SubjectWeights(
+        named=weights["named"],
+        alone=weights["alone"],
+        beside=weights["beside"],
+        least_named=lowest["named"],
+        least_beside=lowest["beside"],
+        least_first=lowest["first"],
+        least_further=lowest["further"],
+    )

@@ -211,7 +211,9 @@ def _by_shape(reading: Reading) -> Iterator[Candidate]:
         while tail < len(last) and reading.lexicon.has("transliteration", last[tail]):
             tail += 1
         end = match.end() - (len(last) - tail)
-        if not (kept and tail):  # characters that seldom write foreign names: the tagger may know the words (萨尔曼·可汗)
+        if not (
+            kept and tail
+        ):  # characters that seldom write foreign names: the tagger may know the words (萨尔曼·可汗)
             names = [token for token in reading.tokens_in(*match.span()) if token.tag in NAME_TAGS]
             whole = [token for token in names if match.start() <= token.start and token.end <= match.end()]
             points = (match.start() + len(first), match.end() - len(last))

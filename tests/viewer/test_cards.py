@@ -60,7 +60,7 @@ def test_a_company_shows_relations_facts_and_all_its_sentences(show: OpenPage, h
     page = show()
     hand.find(page, "星河智能")
     expect(section(page, "Facts (1)")).to_contain_text("parameters: 70亿参数")
-    assert section(page, "Evidence (2)").locator("mark").all_inner_texts() == ["星河智能", "星河智能"]
+    expect(section(page, "Evidence (2)").locator("mark")).to_have_text(["星河智能", "星河智能"])
     relation = section(page, "Relations (1)")
     expect(relation).to_contain_text("Galaxy-7B")
     hand.use(relation.locator("[data-edge]"))

@@ -80,6 +80,7 @@ def test_a_document_is_read_with_entities_and_claims_that_lead_to_their_nodes(sh
     hand.use(page.locator("#view [data-control='read:doc:1']"))
     text = page.locator("#view .source")
     expect(text).to_contain_text("端侧模型还要几年？")
+    expect(text.locator("[data-claim='clm:no']").first).to_be_visible()
     assert "".join(text.locator("[data-claim='clm:no']").all_inner_texts()) == "端侧模型五年内都不会普及。"
     hand.use(text.locator(".mention", has_text="Galaxy-7B"))
     expect(page.locator("#panel h2")).to_have_text("Galaxy-7B")
@@ -102,8 +103,8 @@ def test_from_a_sentence_to_its_place_in_the_text(show: OpenPage, hand: Hand) ->
     hand.find(page, "五年内")
     hand.use(page.locator("#panel .evidence [data-action='read']").first)
     chosen = page.locator("#view .chosen")
-    assert "".join(chosen.all_inner_texts()) == "端侧模型五年内都不会普及。"
     expect(chosen.first).to_be_in_viewport()
+    assert "".join(chosen.all_inner_texts()) == "端侧模型五年内都不会普及。"
 
 
 def test_the_table_says_what_the_picture_shows(show: OpenPage, hand: Hand) -> None:

@@ -10,7 +10,6 @@ from graphkit.ontology.masked import Marked, MaskedText
 
 _GROUP = "name"
 _COMPANY = 4
-_LONGEST_VERB = 4
 _NAMES = frozenset({"nt", "ORG", "nz", "nw"})
 _PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
 

@@ -25,8 +25,6 @@ _VERBS = frozenset({"v", "vn"})
 # A Chinese name has two characters at least.
 _SHORTEST = 2
 _LITTLE = frozenset({"p", "d", "c", "u", "xc", "r"})
-_SPACED = re.compile(rf"(?<![{HAN}])([{HAN}])[ \u3000]([{HAN}])(?![{HAN}])")
-_LIST_WORD = re.compile(rf"(?:[{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
 _AT_NAME = re.compile(rf"\s*[:：丨|｜/／]?\s*([{HAN}]{{2,4}}|[{HAN}][ \u3000][{HAN}])(?![{HAN}])")
 
 

@@ -48,17 +48,13 @@ def cued_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candida
     seen: set[str] = set()
     for cue in re.finditer(rf'{reading.lexicon.alternatives("term_before")}[“"「 ]?', reading.folded):
         start = cue.end()
-        first = reading.token_index(start)
-        if first < 0 or reading.tokens[first].start != start:
-            continue
-        end = _phrase_end(reading, reading.tokens, first, busy)
-        form = reading.folded[start:end]
+        form = _phrase_at(reading, start, busy)
         if form in seen or not _TERM.fullmatch(form):
             continue
         seen.add(form)
         places = [place for place in reading.occurrences(form) if not any(busy[place : place + len(form)])]
         if len(places) >= _REPEATED:
-            name = reading.name(start, end)
+            name = reading.name(start, start + len(form))
             for place in places:
                 yield unlisted(place, place + len(form), "Technology", name, "technology.introduced", 0.65)
 
@@ -74,21 +70,25 @@ def taken_up_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Can
     seen: set[str] = set()
     for clause in _CLAUSE_START.finditer(reading.folded):
         start = clause.end()
-        first = reading.token_index(start)
-        if first < 0 or reading.tokens[first].start != start:
-            continue
-        end = _phrase_end(reading, reading.tokens, first, busy)
-        form = reading.folded[start:end]
+        form = _phrase_at(reading, start, busy)
         if form in seen or not (_TERM.fullmatch(form) and is_han(form)) or reading.lexicon.ending("not_term", form):
             continue
         before = reading.folded.rfind(form, max(0, start - _TAKEN_UP), start)
         if before < 0 or reading.inside_word(before) or busy[before]:
             continue
         seen.add(form)
-        name = reading.name(start, end)
+        name = reading.name(start, start + len(form))
         for place in reading.occurrences(form):
             if not any(busy[place : place + len(form)]):
                 yield unlisted(place, place + len(form), "Technology", name, "technology.taken-up", 0.6)
+
+
+def _phrase_at(reading: Reading, start: int, busy: bytearray) -> str:
+    """Return the folded noun phrase that begins at `start`, "" where no word does or it begins none."""
+    first = reading.token_index(start)
+    if first < 0 or reading.tokens[first].start != start:
+        return ""
+    return reading.folded[start : _phrase_end(reading, reading.tokens, first, busy)]
 
 
 def _phrase_end(reading: Reading, tokens: Sequence[Token], first: int, busy: bytearray) -> int:

@@ -33,7 +33,6 @@ _FIRST = 0xE000
 VALUE_TYPES = ("Quantity", "Time")
 MASKS = {name: chr(_FIRST + index) for index, name in enumerate((*ENTITY_TYPES, *VALUE_TYPES))}
 _ENTITY_MASKS = "".join(MASKS[name] for name in ENTITY_TYPES)
-ANY_MASK = "[" + _ENTITY_MASKS + "]"
 JOINER = r"(?:\s*(?:、|,|，|/|和|与|及|以及|跟|同|&|and)\s*)+"
 _STRICT_JOINER = r"(?:\s*(?:、|, |/|\+|和|与|及|以及|跟|同|&|\band\b)\s*)+"
 _SLOT = re.compile(r"\{(?P<types>\*|[A-Z]\w*(?:\|[A-Z]\w*)*)(?::(?P<role>[a-z_]+)(?P<many>[+*&])?)?\}")

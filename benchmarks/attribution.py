@@ -12,7 +12,7 @@ from pathlib import Path
 
 from span_scores import ROLES, SpanScores
 
-from graphkit.extraction.attribution_spans import attribution_spans
+from graphkit.extraction.claims.attribution_spans import attribution_spans
 
 FOLDER = Path(__file__).parents[1] / "data" / "attribution"
 

@@ -20,7 +20,7 @@ from pathlib import Path
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.document import Block, Document, Metadata
 from graphkit.extraction.finding import Entities, Entity, Mention
-from graphkit.extraction.relations import find_relations
+from graphkit.extraction.relations.relations import find_relations
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.load import load_ontology
 

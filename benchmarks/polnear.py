@@ -16,7 +16,7 @@ from pathlib import Path
 
 from span_scores import ROLES, SpanScores
 
-from graphkit.extraction.english_spans import english_spans, spans_of_words
+from graphkit.extraction.claims.english_spans import english_spans, spans_of_words
 
 Span = tuple[int, int]
 SUITE = Path(__file__).parents[2] / "shared" / "suites" / "polnear" / "valid.txt"

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from graphkit.extraction.dates import DateReading
-from graphkit.extraction.numerals import fold_for_numbers
-from graphkit.extraction.periods import Period, exists, parts, shift
-from graphkit.extraction.time_readings import DateSpan, Stretch, read_times
-from graphkit.extraction.time_words import time_words
-from graphkit.extraction.times import resolve_date
+from graphkit.extraction.quantities.dates import DateReading
+from graphkit.extraction.quantities.numerals import fold_for_numbers
+from graphkit.extraction.quantities.periods import Period, exists, parts, shift
+from graphkit.extraction.quantities.time_readings import DateSpan, Stretch, read_times
+from graphkit.extraction.quantities.time_words import time_words
+from graphkit.extraction.quantities.times import resolve_date
 
 SECONDS = {"year": 31536000, "month": 2592000, "week": 604800, "day": 86400, "hour": 3600, "minute": 60, "second": 1}
 

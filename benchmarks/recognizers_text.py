@@ -21,9 +21,9 @@ from pathlib import Path
 
 from recognizers_dates import read_dates
 
-from graphkit.extraction.amounts import find_amounts
-from graphkit.extraction.number_ranges import find_ranges
-from graphkit.extraction.numerals import find_numbers
+from graphkit.extraction.quantities.amounts import find_amounts
+from graphkit.extraction.quantities.number_ranges import find_ranges
+from graphkit.extraction.quantities.numerals import find_numbers
 
 Result = tuple[int, int, str, str]
 """Start, end (half-open), type and value of one result, in a form that two can be compared in."""

@@ -14,8 +14,8 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from graphkit.extraction.abbreviations import short_forms
-from graphkit.extraction.reading import lexicon_of
+from graphkit.extraction.names.abbreviations import short_forms
+from graphkit.extraction.names.reading import lexicon_of
 from graphkit.ontology.load import load_ontology
 
 FOLDER = Path(__file__).resolve().parents[2] / "shared" / "suites" / "zh-abbreviation"

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from graphkit.extraction.claims import find_claims
-from graphkit.extraction.facts import find_facts
+from graphkit.extraction.claims.claims import find_claims
+from graphkit.extraction.claims.voice import document_voice
 from graphkit.extraction.finding import Entities, Entity, Findings
-from graphkit.extraction.mentions import find_entities
-from graphkit.extraction.relations import find_relations
-from graphkit.extraction.voice import document_voice
+from graphkit.extraction.names.mentions import find_entities
+from graphkit.extraction.relations.facts import find_facts
+from graphkit.extraction.relations.relations import find_relations
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.gazetteer import Gazetteer
 from graphkit.ontology.load import Ontology

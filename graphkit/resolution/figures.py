@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from graphkit.extraction.numbers import find_quantities
+from graphkit.extraction.quantities.numbers import find_quantities
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.contradictions import may_clash
 from graphkit.resolution.polarity import Polarity, alternatives, clause_of

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from graphkit.contract.folding import fold_characters, fold_text
 from graphkit.contract.identity import claim_id
-from graphkit.extraction.synonyms import RULES as SYNONYMS
+from graphkit.extraction.names.synonyms import RULES as SYNONYMS
 from graphkit.ontology.load import Ontology
 from graphkit.resolution.claim_view import ClaimView, Link
 from graphkit.resolution.clusters import ResolvedEntity, resolve

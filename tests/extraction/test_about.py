@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from graphkit.documents.document import Voice
 from graphkit.errors import OntologyError
-from graphkit.extraction.about import MOST
-from graphkit.extraction.about_weights import read_weights
-from graphkit.extraction.claims import find_claims
+from graphkit.extraction.claims.about import MOST
+from graphkit.extraction.claims.about_weights import read_weights
+from graphkit.extraction.claims.claims import find_claims
 from graphkit.extraction.finding import Claim, Relation
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from graphkit.documents.document import Voice
-from graphkit.extraction.facts import find_facts
-from graphkit.extraction.relations import find_relations
+from graphkit.extraction.relations.facts import find_facts
+from graphkit.extraction.relations.relations import find_relations
 from graphkit.ontology.load import load_ontology
 from tests.extraction.test_relations import triples
 from tests.extraction.written import written

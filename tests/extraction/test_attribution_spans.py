@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from graphkit.extraction.attribution_spans import attribution_spans
-from graphkit.extraction.english_spans import spans_of_words
+from graphkit.extraction.claims.attribution_spans import attribution_spans
+from graphkit.extraction.claims.english_spans import spans_of_words
 
 DATA = Path(__file__).parents[2] / "data" / "attribution"
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from graphkit.documents.document import Metadata
-from graphkit.extraction.relations import find_relations
+from graphkit.extraction.relations.relations import find_relations
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written
 

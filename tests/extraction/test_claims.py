@@ -9,10 +9,10 @@ import pytest
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.read import read_bytes
-from graphkit.extraction.candidate import entity_key
-from graphkit.extraction.claims import find_claims
+from graphkit.extraction.claims.claims import find_claims
+from graphkit.extraction.claims.voice import document_voice
 from graphkit.extraction.finding import Claim, Entities, Entity, Mention
-from graphkit.extraction.voice import document_voice
+from graphkit.extraction.names.candidate import entity_key
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.language.sentences import split_sentences
 from graphkit.ontology.load import load_ontology

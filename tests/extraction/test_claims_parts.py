@@ -7,10 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.contract.folding import fold_characters
+from graphkit.extraction.claims.headlines import HeadlineMatcher
+from graphkit.extraction.claims.kinds import KindRules
+from graphkit.extraction.claims.salience import Sign, echoes, headline_shares, salience
 from graphkit.extraction.clauses import enclosed, outer_marks
-from graphkit.extraction.headlines import HeadlineMatcher
-from graphkit.extraction.kinds import KindRules
-from graphkit.extraction.salience import Sign, echoes, headline_shares, salience
 from graphkit.ontology.load import load_ontology
 from graphkit.ontology.masked import MaskedText
 

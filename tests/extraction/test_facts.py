@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extraction.facts import find_facts
+from graphkit.extraction.relations.facts import find_facts
 from graphkit.ontology.load import load_ontology
 from tests.extraction.test_relations_of_documents import COLUMNS, ROWS, with_table
 from tests.extraction.written import written

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.contract.folding import fold_characters, fold_name
-from graphkit.extraction.gazetteer import FormMatcher
+from graphkit.extraction.names.gazetteer import FormMatcher
 from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer
 
 

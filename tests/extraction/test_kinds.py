@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extraction.claims import find_claims
+from graphkit.extraction.claims.claims import find_claims
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from graphkit.documents.read import read_document
 from graphkit.extraction.finding import Entities
-from graphkit.extraction.mentions import find_entities
+from graphkit.extraction.names.mentions import find_entities
 from graphkit.language.analyse import analyse
 from graphkit.language.analysis import Analysis
 from graphkit.language.pipeline import load_pipeline

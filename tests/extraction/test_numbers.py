@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graphkit.errors import OntologyError
-from graphkit.extraction.bound_words import bound_words
-from graphkit.extraction.numbers import find_quantities
-from graphkit.extraction.quantity_words import check_keys, compile_words, contexts, numeral_words, units
+from graphkit.extraction.quantities.bound_words import bound_words
+from graphkit.extraction.quantities.numbers import find_quantities
+from graphkit.extraction.quantities.quantity_words import check_keys, compile_words, contexts, numeral_words, units
 from graphkit.ontology.load import package_folder
 
 TO_TRADITIONAL = opencc.OpenCC("s2t")

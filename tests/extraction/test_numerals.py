@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.extraction.number_ranges import find_ranges
-from graphkit.extraction.numerals import find_numbers
+from graphkit.extraction.quantities.number_ranges import find_ranges
+from graphkit.extraction.quantities.numerals import find_numbers
 
 DIGITS = "零一二三四五六七八九"
 TO_TRADITIONAL = opencc.OpenCC("s2t")

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 import pytest
 
-from graphkit.extraction.placepairs import place_pairs
-from graphkit.extraction.reading import Reading
+from graphkit.extraction.names.placepairs import place_pairs
+from graphkit.extraction.names.reading import Reading
 from graphkit.language.analysis import Token
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written

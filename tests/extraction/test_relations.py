@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extraction.relations import LONGEST, find_relations
+from graphkit.extraction.relations.relations import LONGEST, find_relations
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written
 

@@ -6,7 +6,7 @@ import re
 
 from graphkit.documents.document import Cell, Table, Voice
 from graphkit.extraction.finding import Entities
-from graphkit.extraction.relations import find_relations
+from graphkit.extraction.relations.relations import find_relations
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written

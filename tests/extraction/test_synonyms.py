@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from graphkit.documents.document import Voice
-from graphkit.extraction.candidate import Candidate, without_overlaps
-from graphkit.extraction.listed import listed_names
-from graphkit.extraction.reading import Reading
-from graphkit.extraction.synonyms import join_synonyms
+from graphkit.extraction.names.candidate import Candidate, without_overlaps
+from graphkit.extraction.names.listed import listed_names
+from graphkit.extraction.names.reading import Reading
+from graphkit.extraction.names.synonyms import join_synonyms
 from graphkit.ontology.load import load_ontology
 from tests.extraction.written import written
 

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graphkit.extraction.dates import scan_dates
-from graphkit.extraction.periods import shift
-from graphkit.extraction.times import find_times
+from graphkit.extraction.quantities.dates import scan_dates
+from graphkit.extraction.quantities.periods import shift
+from graphkit.extraction.quantities.times import find_times
 
 TODAY = "2024-05-20"
 TO_TRADITIONAL = opencc.OpenCC("s2t")

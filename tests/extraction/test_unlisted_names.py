@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from graphkit.building.trial import Trial, try_text
 from graphkit.documents.read import read_bytes
-from graphkit.extraction.mentions import find_entities
+from graphkit.extraction.names.mentions import find_entities
 from graphkit.language.analyse import analyse
 from graphkit.language.pipeline import load_pipeline
 from graphkit.ontology.load import load_ontology

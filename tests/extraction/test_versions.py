@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from graphkit.extraction.reading import lexicon_of
-from graphkit.extraction.versions import grammar_of
+from graphkit.extraction.names.reading import lexicon_of
+from graphkit.extraction.names.versions import grammar_of
 from graphkit.ontology.load import load_ontology
 
 

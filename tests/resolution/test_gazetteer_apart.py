@@ -14,7 +14,7 @@ import pytest
 
 from graphkit.documents.read import read_bytes
 from graphkit.extraction.finding import Entities
-from graphkit.extraction.mentions import find_entities
+from graphkit.extraction.names.mentions import find_entities
 from graphkit.language.analyse import analyse
 from graphkit.language.pipeline import load_pipeline
 from graphkit.ontology.gazetteer import Entry, is_other_version

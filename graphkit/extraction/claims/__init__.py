@@ -1,0 +1,1 @@
+"""Who says what: statements with their speaker, and what kind, subject, stance and weight each has."""

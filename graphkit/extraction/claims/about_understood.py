@@ -1,0 +1,199 @@
+"""What speaks for and against a claim being about a thing that it does not name, but that the text around it speaks of."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Collection, Mapping, Sequence
+
+from graphkit.extraction.claims.about_signs import alternatives
+from graphkit.extraction.claims.discourse import Discourse
+
+# Statements before a claim in which the thing it is understood to speak of is looked for; how far away one is that
+# only stands elsewhere.
+_REACH = 12
+_ELSEWHERE = 25
+# Statements behind it in the same paragraph that are looked at too.
+_AHEAD = 2
+# Characters from the beginning of a claim within which a pronoun still is its subject, and in which a claim is short.
+_PRONOUN_REACH = 8
+# Characters between we and what we did.
+_DEED_REACH = 12
+_SHORT = 15
+_MASS = 3.0
+# An end of a name that one statement in five says tells nothing.
+_COMMON = 5.0
+# The most and the fewest characters of a name's beginning or end by which a text calls it.
+_LONGEST_PART, _SHORTEST_PART = 4, 2
+_OPENING_TAGS = frozenset({"c", "w", "t", "TIME"})
+_MASK = "\0"
+
+Likelihoods = Mapping[str, float]
+
+
+class UnderstoodSigns:
+    """The signs of what the statements of one document may be understood to speak of.
+
+    `houses` gives by person the organization they speak for. Of `words`, `about_it` and `about_this` hold what stands for
+    a thing named before, `about_we` the words of a speaker for their own organization and `about_deed` what organizations
+    do or have, `about_opening` what may stand before the first words that tell, `about_broad` the folded names of fields.
+    """
+
+    def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], houses: Mapping[str, str]) -> None:
+        self._discourse = discourse
+        self._passages = discourse.passages
+        self._houses = houses
+        self._it = re.compile(alternatives(words.get("about_it", ())))
+        self._this = re.compile(alternatives(words.get("about_this", ())))
+        self._we = re.compile(alternatives(words.get("about_we", ())))
+        self._deed = re.compile(
+            f"(?:{alternatives(words.get('about_we', ()))})[^,，;；]{{0,{_DEED_REACH}}}?"
+            f"(?:{alternatives(words.get('about_deed', ()))})"
+        )
+        self._opening = frozenset(words.get("about_opening", ()))
+        self._broad = frozenset(words.get("about_broad", ()))
+        self._names = {key: entity.name.lower() for key, entity in self._passages.entities.items()}
+        forms: dict[str, set[str]] = {key: {name} for key, name in self._names.items()}
+        for mention in self._passages.all_mentions:
+            forms[mention.key].add(self._passages.folded[mention.start : mention.end])
+        self._heads, self._tails = {}, {}
+        for key, written in forms.items():
+            parts = [parts_of(form) for form in sorted(written)]
+            self._heads[key] = tuple(dict.fromkeys(part for heads, _ in parts for part in heads))
+            self._tails[key] = tuple(dict.fromkeys(part for _, tails in parts for part in tails))
+        self._texts = [self._passages.folded[item.start : item.end] for item in discourse.statements]
+        self._shares: dict[str, float] = {}
+
+    def of(
+        self, place: int, left_out: Collection[str | None], named: Likelihoods, before: Likelihoods
+    ) -> dict[str, dict[str, float]]:
+        """Return the signs of each thing that a statement does not name but may be understood to speak of.
+
+        `named` are the likelihoods of what it names, `before` of all that the statement before it may be about.
+        """
+        shared = self._of_claim(place, named)
+        said = self._said(place)
+        it, this = (found.search(said, 0, _PRONOUN_REACH) is not None for found in (self._it, self._this))
+        best = max(before.values(), default=0.0)
+        words, asked, house = self._unnamed(place), self._discourse.asked(place), self._house(place)
+        we = self._we.search(said) is not None
+        block, following = self._discourse.shares_of_block(place), self._next_paragraph(place)
+        found: dict[str, dict[str, float]] = {}
+        for key, distance in self._candidates(place, left_out, house if we else None).items():
+            chain = before.get(key, 0.0)
+            signs = shared | {
+                "organization": self._passages.type_of(key) == "Organization",
+                "broad": self._names[key] in self._broad,
+                "subject before": chain,
+                "likeliest before": bool(chain) and chain == best,
+                "taken up by it": chain if it else 0.0,
+                "taken up by this": chain if this else 0.0,
+                "far": math.log(distance),
+                "in the paragraph": block.get(key, 0.0),
+                "in the section": self._discourse.share_of_section(place, key),
+                "in the turn": self._discourse.share_of_turn(place, key),
+                "in the next paragraph": key in following,
+                "asked for": key in asked,
+                "in the heading": key in self._discourse.heading[place],
+                "own organization": key == house,
+                "we": key == house and we,
+                "we did": key == house and we and self._deed.search(said) is not None,
+            }
+            signs |= self._parts(words, key)
+            found[key] = {name: float(value) for name, value in signs.items() if value}
+        return found
+
+    def _of_claim(self, place: int, named: Likelihoods) -> dict[str, float]:
+        """Return the signs that are the same for all things."""
+        start, end = self._discourse.start(place), self._discourse.statements[place].end
+        tokens = self._passages.analysis.sentences[self._discourse.statements[place].statement.sentence].tokens
+        inside = [token for token in tokens if start <= token.start < end]
+        opening = next((token for token in inside if not self._opens(token.start, token.end, token.tag)), None)
+        mentioned = {mention.start for mention in self._discourse.mentions[place]}
+        return {
+            "likelihood of the named": min(_MASS, sum(named.values())),
+            "short claim": float(end - start < _SHORT),
+            "name opens": float(opening is not None and opening.start in mentioned),
+            "noun opens": float(opening is not None and opening.tag == "n" and opening.start not in mentioned),
+        }
+
+    def _opens(self, start: int, end: int, tag: str) -> bool:
+        """Whether a word only leads to the first that tells (so, today, I think)."""
+        return tag in _OPENING_TAGS or self._passages.folded[start:end] in self._opening
+
+    def _candidates(self, place: int, left_out: Collection[str | None], own: str | None) -> dict[str, int]:
+        """Return what the statement may be understood to speak of, each with its distance in statements.
+
+        Who speaks is left out, unless it is an organization that speaks of itself, `own`.
+        """
+        found: dict[str, int] = {}
+        for distance in range(1, min(_REACH, place) + 1):
+            for mention in self._discourse.mentions[place - distance]:
+                found.setdefault(mention.key, distance)
+        for key in sorted(self._discourse.heading[place]):
+            found.setdefault(key, _ELSEWHERE)
+        for other in range(place + 1, min(place + _AHEAD + 1, len(self._discourse.block))):
+            if self._discourse.block[other] == self._discourse.block[place]:
+                for mention in self._discourse.mentions[other]:
+                    found.setdefault(mention.key, _ELSEWHERE)
+        for key in self._discourse.commonest:
+            found.setdefault(key, _ELSEWHERE)
+        if own is not None:
+            found.setdefault(own, 1 if own in left_out else _ELSEWHERE)
+        out = (self._discourse.things[place] | set(left_out)) - {own}
+        return {key: far for key, far in found.items() if key not in out and self._passages.type_of(key) != "Person"}
+
+    def _said(self, place: int) -> str:
+        return self._passages.folded[self._discourse.start(place) : self._discourse.statements[place].end]
+
+    def _unnamed(self, place: int) -> str:
+        """Return the text of a statement with what it names masked."""
+        start, text = self._discourse.start(place), list(self._said(place))
+        for mention in self._discourse.mentions[place]:
+            text[mention.start - start : mention.end - start] = _MASK * (mention.end - mention.start)
+        return "".join(text)
+
+    def _house(self, place: int) -> str | None:
+        """Return the organization that the speaker of a statement speaks for, or is."""
+        speaker = self._discourse.statements[place].speaker or ""
+        known = self._passages.entities.get(speaker)
+        return speaker if known is not None and known.type == "Organization" else self._houses.get(speaker)
+
+    def _next_paragraph(self, place: int) -> frozenset[str]:
+        """Return what the next statement names, where it begins a paragraph of the same section."""
+        following = place + 1
+        if following == len(self._discourse.block):
+            return frozenset()
+        same_section = self._discourse.section[following] == self._discourse.section[place]
+        begins = self._discourse.block[following] != self._discourse.block[place]
+        return self._discourse.things[following] if same_section and begins else frozenset()
+
+    def _parts(self, words: str, key: str) -> dict[str, float]:
+        """Return the signs that a claim calls a thing by the beginning or the end of its name (the cluster)."""
+        said = [part for part in self._tails[key] if part in words]
+        return {
+            "beginning of the name": float(any(part in words for part in self._heads[key])),
+            "end of the name": float(bool(said)),
+            "rare end of the name": max([0.0, *(1.0 - _COMMON * self._share(part) for part in said)]),
+        }
+
+    def _share(self, part: str) -> float:
+        """Return the share of the statements that say a part of a name."""
+        if part not in self._shares:
+            self._shares[part] = sum(part in text for text in self._texts) / len(self._texts)
+        return self._shares[part]
+
+
+def parts_of(form: str) -> tuple[list[str], list[str]]:
+    """Return by what beginnings and ends a name may be called: characters of a Chinese one, a word of a Latin one.
+
+    >>> parts_of("端侧模型")
+    (['端侧模', '端侧'], ['侧模型', '模型'])
+    >>> parts_of("liquid cooling")
+    (['liquid'], ['cooling'])
+    """
+    if form.isascii():
+        words = form.split()
+        return (words[:1], words[-1:]) if len(words) > 1 else ([], [])
+    lengths = range(min(_LONGEST_PART, len(form) - 1), _SHORTEST_PART - 1, -1)
+    return [form[:length] for length in lengths], [form[-length:] for length in lengths]

@@ -1,0 +1,78 @@
+"""Tells whether a statement without a cue goes on with the speech of the one before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from graphkit.extraction.claims.attributed import Attributed
+from graphkit.extraction.claims.content import quotation_from
+from graphkit.extraction.passages import Passages
+from graphkit.ontology.rule import Rule
+
+_CONTINUED = 0.7
+
+
+class Continuation:
+    """Gives statements to the last speaker; `rules` are those that find what runs on (position continues)."""
+
+    def __init__(self, passages: Passages, rules: Sequence[Rule]) -> None:
+        self._passages = passages
+        self._rules = tuple(rules)
+
+    def of(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
+        """Return the statement as the last speaker's where their speech runs on without a new cue."""
+        previous = before[-1] if before else None
+        if previous is not None and previous.source_words is not None and self._is_next(previous, plain):
+            same = previous.statement.sentence == plain.statement.sentence
+            if same and self._passages.folded[previous.end - 1] == ";":
+                return replace(plain, mode="reported", rule=previous.rule, source_words=previous.source_words)
+            return self._quoted_on(plain, previous)
+        if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
+            return plain
+        if previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";":
+            # 报告显示，A；B；C is one sentence with one source.
+            return replace(
+                plain, speaker=previous.speaker, mode=previous.mode, rule=previous.rule, confidence=_CONTINUED
+            )
+        sentences = self._passages.analysis.sentences
+        if (
+            sentences[previous.statement.sentence].block != sentences[plain.statement.sentence].block
+            or previous.mode == "direct"
+        ):
+            return plain
+        if previous.mode == "authorial":
+            return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
+        text = self._passages.masked(plain.start, plain.end)
+        for rule in self._rules:
+            if rule.occurs_in(text):
+                return replace(
+                    plain,
+                    speaker=previous.speaker,
+                    mode=previous.mode,
+                    rule=rule.id,
+                    confidence=min(_CONTINUED, rule.precision),
+                )
+        return plain
+
+    def _is_next(self, previous: Attributed, plain: Attributed) -> bool:
+        """Whether a statement follows another in its paragraph."""
+        sentences = self._passages.analysis.sentences
+        near = plain.statement.sentence - previous.statement.sentence <= 1
+        return near and sentences[previous.statement.sentence].block == sentences[plain.statement.sentence].block
+
+    def _quoted_on(self, plain: Attributed, previous: Attributed) -> Attributed:
+        """Return a statement that is a quotation behind the words of a source without a name as that source's."""
+        block = self._passages.analysis.sentences[plain.statement.sentence].block
+        span = quotation_from(self._passages, plain.start, block)
+        if span is None or span[1] < plain.end - 2:
+            return plain
+        return replace(
+            plain,
+            start=span[0],
+            end=min(span[1], plain.end),
+            mode="reported",
+            rule=previous.rule,
+            confidence=_CONTINUED,
+            source_words=previous.source_words,
+        )

@@ -1,0 +1,101 @@
+"""Whose words a document's own voice and its voices are: the entities that claims without a named source hang on."""
+
+from __future__ import annotations
+
+from graphkit.contract.folding import fold_name
+from graphkit.documents.document import Document
+from graphkit.extraction.finding import Entities, Entity, Mention
+from graphkit.extraction.names.candidate import entity_key
+from graphkit.language.analysis import Analysis
+
+_RULE = "document.voice"
+_CONFIDENCE = 0.9
+
+
+def document_voice(analysis: Analysis, entities: Entities) -> tuple[Entities, str]:
+    """Return `entities` with everyone whose words the document holds, and the key of the document's own voice.
+
+    The own voice is the first author, else the publisher, else a Work called as the document. Named speakers of the
+    document's voices that `entities` lacks are added too. Entities that are there already are used, never doubled, so
+    that the function may be called on its own result.
+    """
+    book = _Book(analysis.document, entities)
+    for voice in analysis.document.voices:
+        if voice.speaker:
+            place = (voice.label_start, voice.label_end)
+            book.find_or_add(
+                voice.speaker, "Person", place if place[0] < place[1] else (voice.named_start, voice.named_end)
+            )
+    metadata = analysis.document.metadata
+    if metadata.authors:
+        key = book.find_or_add(metadata.authors[0], "Person", book.place("authors"))
+    elif metadata.publisher:
+        key = book.find_or_add(metadata.publisher, "Organization", book.place("publisher"))
+    else:
+        key = book.find_or_add(metadata.title or analysis.document.name, "Work", book.title_place())
+    return book.entities(), key
+
+
+def voice_speakers(document: Document, entities: Entities) -> list[str | None]:
+    """Return for each voice of the document the key of whoever speaks in it, None where only a role is known."""
+    book = _Book(document, entities)
+    return [book.find(voice.speaker, "Person") if voice.speaker else None for voice in document.voices]
+
+
+def publisher_key(document: Document, entities: Entities) -> str | None:
+    """Return the key of the document's publisher, None where it is unknown or not among `entities`."""
+    publisher = document.metadata.publisher
+    return _Book(document, entities).find(publisher, "Organization") if publisher else None
+
+
+class _Book:
+    """Entities by folded name and form, to find or add one under a name."""
+
+    def __init__(self, document: Document, entities: Entities) -> None:
+        self._document = document
+        self._entities = list(entities.entities)
+        self._mentions = list(entities.mentions)
+        self._by_name: dict[str, list[Entity]] = {}
+        by_key = {entity.key: entity for entity in entities.entities}
+        for entity in entities.entities:
+            self._enter(entity.name, entity)
+            if entity.name_en:
+                self._enter(entity.name_en, entity)
+        forms = {(document.text[mention.start : mention.end], mention.key): None for mention in entities.mentions}
+        for form, key in forms:
+            if key in by_key:
+                self._enter(form, by_key[key])
+
+    def _enter(self, name: str, entity: Entity) -> None:
+        known = self._by_name.setdefault(fold_name(name), [])
+        if entity not in known:
+            known.append(entity)
+
+    def entities(self) -> Entities:
+        mentions = sorted(self._mentions, key=lambda mention: (mention.start, mention.end))
+        return Entities(tuple(self._entities), tuple(mentions))
+
+    def find(self, name: str, preferred: str) -> str | None:
+        known = self._by_name.get(fold_name(name), [])
+        speaks = [e for e in known if e.type in (preferred, "Person", "Organization")] or known
+        return next((e.key for e in speaks if e.type == preferred), speaks[0].key if speaks else None)
+
+    def find_or_add(self, name: str, type: str, place: tuple[int, int]) -> str:
+        key = self.find(name, type)
+        if key is not None:
+            return key
+        entity = Entity(entity_key(type, name), type, name)
+        self._entities.append(entity)
+        self._enter(name, entity)
+        start, end = place
+        if start < end and not any(m.start < end and start < m.end for m in self._mentions):
+            self._mentions.append(Mention(entity.key, start, end, _RULE, _CONFIDENCE))
+        return entity.key
+
+    def place(self, field: str) -> tuple[int, int]:
+        return next(((start, end) for name, start, end in self._document.metadata.spans if name == field), (0, 0))
+
+    def title_place(self) -> tuple[int, int]:
+        start, end = self.place("title")
+        blocks = self._document.blocks
+        return (start, end) if start < end or not blocks else (blocks[0].start, blocks[0].end)

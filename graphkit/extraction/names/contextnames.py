@@ -1,0 +1,76 @@
+"""Names that the words beside them give away, by the rules of the group `names`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from graphkit.extraction.names.candidate import Candidate, unlisted
+from graphkit.extraction.names.reading import Reading
+from graphkit.ontology.masked import Marked, MaskedText
+
+_GROUP = "name"
+_COMPANY = 4
+_NAMES = frozenset({"nt", "ORG", "nz", "nw"})
+_PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
+
+
+def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Yield what the rules find between the mentions `chosen` (which do not overlap and are masked for the rules).
+
+    A name in Latin letters must be written with a capital or a digit; one in Chinese must not cut a word.
+    """
+    # Technologies are left unmasked: they are part of many a name (2025十大AI技术趋势).
+    marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen if c.type != "Technology"]
+    masked = MaskedText(reading.folded, 0, marked)
+    for rule in reading.ontology.group("names"):
+        kind = rule.values.get("type")
+        if kind is None:
+            continue
+        for found in rule.pattern.find_overlapping(masked):
+            span = found.groups.get(_GROUP)
+            if span is not None and _is_name(reading, *span, kind):
+                start, end = span
+                yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)
+
+
+def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
+    written = reading.text[start:end]
+    if not any(character.isascii() for character in written):
+        folded = reading.folded[start:end]
+        stopped = kind == "Organization" and reading.lexicon.beginning("organization_stop", folded) is not None
+        stopped = stopped or reading.lexicon.has("everyday", folded) or _is_technology(reading, folded, kind)
+        return not stopped and not _cuts_word(reading, start, end) and not _ordinary(reading, start, end, kind)
+    if reading.lexicon.has("latin_stop", written.lower()):
+        return False
+    words = written.split()
+    if kind in ("Person", "Organization") and len(words) > 1:
+        return all(word[:1].isupper() or word in ("of", "for", "and", "de", "van", "von") for word in words)
+    return written[:1].isupper() or any(character.isupper() or character.isdigit() for character in words[0])
+
+
+def _is_technology(reading: Reading, folded: str, kind: str) -> bool:
+    """Whether a supposed organization is a listed technology and nothing else (具身智能)."""
+    pairs = reading.ontology.gazetteer.look_up(folded) if kind == "Organization" else ()
+    return bool(pairs) and all(entry.type == "Technology" for entry, _ in pairs)
+
+
+def _cuts_word(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name begins or ends inside a word that is no name; the tagger often joins a kind and a name to one name."""
+    if not reading.splits_words(start, end):
+        return False
+    cut = [token for token in reading.tokens_in(start, end) if token.start < start or token.end > end]
+    return any(token.tag not in _NAMES for token in cut)
+
+
+def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:
+    """Whether a Chinese name is a phrase: it holds a pronoun, an adverb or the like, or is one common noun.
+
+    A noun that ends as companies' names do is a name that the tagger does not know.
+    """
+    tags = [token.tag for token in reading.tokens_in(start, end)]
+    phrase = any(tag in _PHRASE for tag in tags)
+    folded = reading.folded[start:end]
+    named = len(folded) >= _COMPANY and reading.lexicon.ending("organization_end", folded) is not None
+    if kind != "Organization" or named:
+        return phrase
+    return phrase or tags in (["n"], ["v"], ["vn"]) or (len(tags) > 1 and tags[0] == "v")

@@ -1,0 +1,237 @@
+"""Organizations, events and works that no gazetteer lists: by the end of the name, by the words beside it, by 《》."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graphkit.extraction.names.candidate import Candidate, listed, unlisted
+from graphkit.extraction.names.reading import Reading, is_han, is_latin
+
+_PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
+_NOMINAL = _PROPER | {"n", "vn", "s", "an"}
+_TITLE = re.compile(r"《([^《》\n]{1,60})》")
+_THEMES = frozenset({"Technology", "Place", "Organization"})
+_TIMES = frozenset({"t", "TIME", "m", "q"})
+_YEAR = re.compile(r"(?:19|20)\d\d")
+# A Chinese name has two characters at least.
+_SHORTEST = 2
+_LED = 3
+# How far a listed thing may reach that begins the name of a conference (中国|具身智能|大会).
+_THEME = 8
+
+
+def organizations(reading: Reading) -> Iterator[Candidate]:
+    """Yield candidates for organizations by suffix and by the tagger."""
+    lexicon = reading.lexicon
+    strong = re.compile(lexicon.alternatives("organization_strong"))
+    weak = re.compile(lexicon.alternatives("organization_weak"))
+    yield from _by_suffix(reading, strong, "organization.suffix", 0.85, strong=True)
+    yield from _by_suffix(reading, weak, "organization.weak-suffix", 0.75, strong=False)
+    for sentence in reading.analysis.sentences:
+        for name in sentence.names:
+            if name.label != "ORG":
+                continue
+            begin = _behind_kind(reading, name.start, name.end)
+            written = reading.folded[begin : name.end]
+            unit = lexicon.ending("organization_unit", written)
+            if unit is not None and reading.ontology.gazetteer.look_up(written.removesuffix(unit)):
+                continue
+            if _plausible(reading, written) and (
+                lexicon.ending("organization_strong", written)
+                or (len(written) >= 5 and lexicon.ending("organization_tagger", written))
+                or lexicon.beginning("organization_after", reading.after(name.end, 8).strip())
+            ):
+                shown = reading.name(begin, name.end)
+                yield unlisted(begin, name.end, "Organization", shown, "organization.tagger", 0.7)
+
+
+def _behind_kind(reading: Reading, start: int, end: int) -> int:
+    """Return where a name of the tagger begins behind the kind of company it took for a part of it (AI公司|栖云医疗)."""
+    for kind in reading.lexicon.words("company_kind"):
+        place = reading.folded.rfind(kind, start, end - _SHORTEST)
+        if place >= 0:
+            return place + len(kind)
+    return start
+
+
+def _plausible(reading: Reading, name: str) -> bool:
+    if len(name) < 3 or not all(character.isalnum() for character in name):
+        return False
+    if reading.lexicon.has("everyday", name) or reading.lexicon.has("organization_generic", name):
+        return False
+    return reading.lexicon.beginning("organization_stop", name) is None
+
+
+def _by_suffix(
+    reading: Reading, suffix: re.Pattern[str], rule: str, confidence: float, strong: bool
+) -> Iterator[Candidate]:
+    for match in suffix.finditer(reading.folded):
+        if match.end() not in reading.ends and not _before_office(reading, match.end()):
+            continue
+        start, proper = walk_left(reading, match.start(), "organization_stop")
+        before = reading.folded[start : match.start()]
+        name = reading.folded[start : match.end()]
+        if (
+            len(before) < 2
+            or (before.isascii() and len(before) < 2)
+            or not (proper or (strong and _is_led(reading, start, match)))
+            or reading.lexicon.has("organization_generic", name)
+        ):
+            continue
+        owner = [entry for entry, _ in reading.ontology.gazetteer.look_up(before) if entry.type == "Organization"]
+        if owner and reading.lexicon.has("organization_legal", match.group()):
+            yield listed(start, match.end(), owner[0], "organization.legal-form", 0.95)
+            continue
+        if not owner and match.group() in name and _is_technology(reading, before):
+            continue
+        if reading.lexicon.has("organization_unit", match.group()) and reading.ontology.gazetteer.look_up(before):
+            continue
+        stop = reading.lexicon.beginning("organization_stop", name)
+        if stop is not None and not reading.whole_word(start, start + len(stop)) and len(stop) > 1:
+            continue
+        if not strong and not _weak_stands(reading, start, match):
+            continue
+        yield unlisted(start, match.end(), "Organization", reading.name(start, match.end()), rule, confidence)
+
+
+def _before_office(reading: Reading, end: int) -> bool:
+    """Whether an office follows at `end`: then a name ends there though the tagger reads on (青杉|智能联合|创始人)."""
+    office = reading.lexicon.beginning("role", reading.after(end, 8))
+    return office is not None and end + len(office) in reading.ends
+
+
+def _is_led(reading: Reading, start: int, match: re.Match[str]) -> bool:
+    """Whether a short name that the tagger takes for common words is one all the same, since somebody has an office there."""
+    head = reading.folded[start : match.start()]
+    named = len(head) <= _LED and not reading.lexicon.has("technology_plain", head)
+    return named and reading.lexicon.beginning("role", reading.after(match.end(), 8)) is not None
+
+
+def _is_technology(reading: Reading, head: str) -> bool:
+    """Whether all that stands before a suffix is a technology: AI资本 names nobody."""
+    pairs = reading.ontology.gazetteer.look_up(head)
+    return bool(pairs) and all(entry.type == "Technology" for entry, _ in pairs)
+
+
+def _weak_stands(reading: Reading, start: int, match: re.Match[str]) -> bool:
+    """Whether a name with a weak suffix is one: the tagger or the words after it say so, and its head is a name."""
+    if not _proper_head(reading, start, match.start()):
+        return False
+    tags = {token.tag for token in reading.tokens_in(start, match.end())}
+    acts = reading.lexicon.beginning("organization_after", reading.after(match.end(), 8).strip())
+    return bool(tags & {"nt", "ORG"}) or acts is not None
+
+
+def _proper_head(reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands before a weak suffix is a name by itself and no listed technology, product or everyday noun."""
+    head = reading.text[start:end]
+    if any(
+        entry.type in ("Technology", "Place", "Organization") for entry, _ in reading.ontology.gazetteer.look_up(head)
+    ):
+        return False
+    tags = [token.tag for token in reading.tokens_in(start, end)]
+    return len(tags) == 1 and tags[0] in ("nz", "nr", "nt", "ORG", "PER") and is_han(reading.folded[start:end])
+
+
+def walk_left(reading: Reading, end: int, stop_list: str, extra_tags: Sequence[str] = ()) -> tuple[int, bool]:
+    """Walk from `end` to the left over the words a name may be made of.
+
+    Returns where the name begins and whether one of its words is a proper one. A suffix may end the word it stands in.
+    """
+    start, proper = end, False
+    index = reading.token_index(end - 1)
+    if index >= 0 and reading.tokens[index].start < end < reading.tokens[index].end:
+        token = reading.tokens[index]
+        word = reading.folded[token.start : end]
+        if reading.lexicon.has(stop_list, word):
+            return end, False
+        start, proper = token.start, token.tag in _PROPER
+        index -= 1
+    words = 0
+    while index >= 0 and words < 6:
+        token = reading.tokens[index]
+        word = reading.folded[token.start : token.end]
+        if token.end != start or reading.lexicon.has(stop_list, word) or not word.strip():
+            break
+        latin = is_latin(word[0])
+        if not (token.tag in _NOMINAL or latin or token.tag in extra_tags) or not all(c.isalnum() for c in word):
+            break
+        start, proper = token.start, proper or token.tag in _PROPER or latin
+        words += 1
+        index -= 1
+    if start < end and is_latin(reading.folded[start]):
+        while start > 0 and is_latin(reading.folded[start - 1]):
+            start -= 1
+    return start, proper
+
+
+def events(reading: Reading) -> Iterator[Candidate]:
+    """Yield candidates for events: a name that ends in 大会, 峰会, 论坛 … and has more to it than that word."""
+    suffix = re.compile(reading.lexicon.alternatives("event_suffix"))
+    for match in suffix.finditer(reading.folded):
+        if match.end() not in reading.ends:
+            continue
+        start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
+        theme = _listed_before(reading, _listed_before(reading, match.start()))
+        start, proper = min(start, theme), proper or theme < match.start()
+        for token in list(reading.tokens_in(start, match.start())):
+            # A day is no part of the name, a year is.
+            word = reading.folded[token.start : token.end]
+            named = _YEAR.match(word) or reading.lexicon.beginning("edition", word)
+            if token.start == start and token.tag in _TIMES and not named:
+                start = token.end
+        before = reading.folded[start : match.start()]
+        plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
+        if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
+            yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
+
+
+def _listed_before(reading: Reading, end: int) -> int:
+    """Return where the longest listed technology, place or organization begins that ends at `end`; `end` if none does."""
+    for length in range(_THEME, 1, -1):
+        form = reading.folded[max(0, end - length) : end]
+        if len(form) < length or not is_han(form):
+            continue
+        if any(entry.type in _THEMES for entry, _ in reading.ontology.gazetteer.look_up(form)):
+            return end - length
+    return end
+
+
+def works(reading: Reading) -> Iterator[Candidate]:
+    """Yield what stands in 《》: the listed thing of that name, a medium that reports, or else a work."""
+    titles = list(_TITLE.finditer(reading.text))
+    games = {match.group(1) for match in titles if _is_game(reading, match)}
+    for match in titles:
+        start, end = match.span(1)
+        name = match.group(1).strip()
+        if not name:
+            continue
+        pairs = [pair for pair in reading.ontology.gazetteer.look_up(name) if pair[0].type in _TITLED]
+        if pairs:
+            entry = min(pairs, key=lambda pair: _TITLED.index(pair[0].type))[0]
+            yield listed(start, end, entry, "work.listed", 0.95, 3)
+            continue
+        after = reading.after(match.end(), 8)
+        before = reading.before(match.start(), 6)
+        medium = (
+            reading.lexicon.beginning("work_is_organization", after) is not None
+            or reading.lexicon.ending("work_before_organization", before) is not None
+            or name == reading.analysis.document.metadata.publisher
+        )
+        kind = "Organization" if medium else "Product" if match.group(1) in games else "Work"
+        yield unlisted(start, end, kind, reading.name(start, end), f"{kind.lower()}.title-marks", 0.9, 3)
+
+
+def _is_game(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the sentence around a title speaks of games or apps."""
+    if reading.lexicon.ending("work_is_product", reading.before(match.start(), 8).rstrip()):
+        return True
+    sentence = reading.sentence_at(match.start())
+    if sentence is None:
+        return False
+    around = reading.folded[sentence.start : sentence.end]
+    return any(word in around for word in reading.lexicon.words("work_context_product"))
+
+
+_TITLED = ("Work", "Organization", "Product", "Event")

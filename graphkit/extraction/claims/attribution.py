@@ -52,9 +52,7 @@ class Attributor:
         ]
         self._rules = [rule for rule in self._rules if rule.values.get("speaker") != "own"]
         self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
-        self._continuation = Continuation(
-            passages, [rule for rule in rules if rule.values.get("position") == "continues"]
-        )
+        self._continuation = Continuation(passages, rules)
         self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
         self._sources = sources
@@ -193,6 +191,8 @@ class Attributor:
         """Yield what stands before a cue whose content precedes it."""
         quotation = next((q for q in quotations if q.ends_before(cue)), None)
         if quotation is None:
+            if sum(map(str.isalnum, self._passages.text[start : cue.start])) < _SHORTEST_LEAD:
+                return  # “Right.” says she, and went: too little was said to be a claim
             yield replace(self._by(self._plain(statement, start, statement.end), speaker, cue), cue_end=start)
         elif quotation.start > start:
             yield from self._lead(statement, start, quotation.start - 1)

@@ -14,11 +14,17 @@ _CONTINUED = 0.7
 
 
 class Continuation:
-    """Gives statements to the last speaker; `rules` are those that find what runs on (position continues)."""
+    """Gives statements to the last speaker, by the rules of the group `attribution`.
+
+    Those of the position `continues` find what runs on wherever speech came before. A paragraph that opens with
+    somebody's speech (`opens` finds its frame) is theirs to its end, or to the first sentence that `breaks` finds.
+    """
 
     def __init__(self, passages: Passages, rules: Sequence[Rule]) -> None:
         self._passages = passages
-        self._rules = tuple(rules)
+        self._rules = _of(rules, "continues")
+        self._opens = _of(rules, "opens")
+        self._breaks = _of(rules, "breaks")
 
     def of(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
         """Return the statement as the last speaker's where their speech runs on without a new cue."""
@@ -44,16 +50,36 @@ class Continuation:
         if previous.mode == "authorial":
             return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
         text = self._passages.masked(plain.start, plain.end)
-        for rule in self._rules:
-            if rule.occurs_in(text):
-                return replace(
-                    plain,
-                    speaker=previous.speaker,
-                    mode=previous.mode,
-                    rule=rule.id,
-                    confidence=min(_CONTINUED, rule.precision),
-                )
-        return plain
+        running = next((rule for rule in self._rules if rule.occurs_in(text)), None)
+        if running is None and not any(rule.occurs_in(text) for rule in self._breaks):
+            running = self._opening(plain, before)
+        if running is None:
+            return plain
+        return replace(
+            plain,
+            speaker=previous.speaker,
+            mode=previous.mode,
+            rule=running.id,
+            confidence=min(_CONTINUED, running.precision),
+        )
+
+    def _opening(self, plain: Attributed, before: Sequence[Attributed]) -> Rule | None:
+        """Return the rule that finds a speech in the first sentence of a statement's paragraph, if all since is its speaker's."""
+        block = self._block(plain)
+        here = []
+        for item in reversed(before):
+            if self._block(item) != block:
+                break
+            here.append(item)
+        if not here or any(item.speaker != here[-1].speaker or not item.relayed for item in here):
+            return None
+        first = here[-1]
+        start = self._passages.analysis.document.blocks[block].start
+        frame = self._passages.masked(start, max(start, first.cue_end))
+        return next((rule for rule in self._opens if rule.occurs_in(frame)), None)
+
+    def _block(self, item: Attributed) -> int:
+        return self._passages.analysis.sentences[item.statement.sentence].block
 
     def _is_next(self, previous: Attributed, plain: Attributed) -> bool:
         """Whether a statement follows another in its paragraph."""
@@ -76,3 +102,7 @@ class Continuation:
             confidence=_CONTINUED,
             source_words=previous.source_words,
         )
+
+
+def _of(rules: Sequence[Rule], position: str) -> tuple[Rule, ...]:
+    return tuple(rule for rule in rules if rule.values.get("position") == position)

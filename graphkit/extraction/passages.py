@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections.abc import Mapping
+from functools import cached_property
 
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.language.analysis import Analysis
@@ -38,6 +40,11 @@ class Passages:
     def type_of(self, key: str) -> str:
         """Return the type of the entity `key`."""
         return self.entities[key].type
+
+    @cached_property
+    def tags(self) -> Mapping[int, str]:
+        """The part of speech of each word, by the place where it begins."""
+        return {token.start: token.tag for sentence in self.analysis.sentences for token in sentence.tokens}
 
     def masked(self, start: int, end: int) -> MaskedText:
         """Return [start, end) with its mentions masked, for rules to be read over."""

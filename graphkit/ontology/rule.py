@@ -15,7 +15,7 @@ GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "names": frozenset({"type", "role"}),
     "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns", "known_maker"}),
     "facts": frozenset({"attribute", "unit", "presupposed", "topic", "weight"}),
-    "kinds": frozenset({"kind", "order", "weight", "scope"}),
+    "kinds": frozenset({"kind", "order", "weight", "scope", "tag"}),
     "claims": frozenset({"effect", "scope", "weight"}),
     "stances": frozenset({"stance", "weight", "side"}),
     "links": frozenset({"link", "effect"}),

@@ -210,9 +210,10 @@ class _Finder:
         passages = self._passages
         speaker = item.speaker or self._document_key
         said_from = min(max(item.start, item.cue_end), item.end)
-        frame = passages.masked(item.start, said_from) if item.start < said_from < item.end else None
+        told = any(character.isalnum() for character in passages.text[said_from : item.end])
+        frame = passages.masked(item.start, said_from) if item.start < said_from and told else None
         content = passages.masked(said_from if frame else item.start, item.end)
-        kind, kind_rule, _ = self._kinds.decide(content, frame)
+        kind, kind_rule, _ = self._kinds.decide(content, frame, passages.tags)
         metadata = self._document.metadata
         said = metadata.said_on or metadata.published
         time = claim_time(passages, item.start, item.end, said, self._measure_words)

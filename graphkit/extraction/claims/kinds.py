@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import cast
 
 from graphkit.extraction.finding import Kind
@@ -21,7 +22,8 @@ class KindRules:
     `weight` of all the others that find something is summed up, above 0 for opinion, below for assertion.
 
     What a claim says decides, not who is named as saying it; a rule of the `scope` frame is read over the words that
-    name the speaker instead (in "the lab believes that …" the believing, in "she denied that …" the denying).
+    name the speaker instead (in "the lab believes that …" the believing, in "she denied that …" the denying). One with a
+    `tag` finds only what begins with a word of that part of speech (the future particle, not the mark of the object).
     """
 
     def __init__(self, rules: Sequence[Rule]) -> None:
@@ -31,14 +33,17 @@ class KindRules:
         self._evidence = [(rule, weight) for rule, weight in weighed if rule.values.get("scope") != _FRAME]
         self._frame_evidence = [(rule, weight) for rule, weight in weighed if rule.values.get("scope") == _FRAME]
 
-    def decide(self, text: MaskedText, frame: MaskedText | None = None) -> tuple[Kind, str, float]:
+    def decide(
+        self, text: MaskedText, frame: MaskedText | None = None, tags: Mapping[int, str] = MappingProxyType({})
+    ) -> tuple[Kind, str, float]:
         """Return the kind of a masked claim, the id of the rule that weighed most and that rule's precision.
 
-        `frame` is the masked text of the words that name the speaker, where `text` comes without them.
+        `frame` is the masked text of the words that name the speaker, where `text` comes without them; `tags` gives the
+        part of speech of the words of the document by the place where they begin.
         """
         for rule in self._deciding:
             read = frame if rule.values.get("scope") == _FRAME else text
-            if read is not None and rule.occurs_in(read):
+            if read is not None and _occurs(rule, read, tags):
                 return cast(Kind, rule.values["kind"]), rule.id, rule.precision
         found = [(weight, rule) for rule, weight in self._evidence if rule.occurs_in(text)]
         if frame is not None:
@@ -50,3 +55,10 @@ class KindRules:
             return kind, _UNDECIDED, _UNDECIDED_CONFIDENCE
         _, rule_id, precision = max(side)
         return kind, rule_id, precision
+
+
+def _occurs(rule: Rule, text: MaskedText, tags: Mapping[int, str]) -> bool:
+    tag = rule.values.get("tag")
+    if tag is None:
+        return rule.occurs_in(text)
+    return any(tags.get(found.start) == tag for found in rule.find(text))

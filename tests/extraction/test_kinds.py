@@ -54,7 +54,7 @@ def test_kind_of_an_english_claim(marked: str, expected: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "tag", "expected"),
-    [("公司将向全体员工发放奖金。", "d", "prediction"), ("公司将图片转成文字。", "p", "assertion")],
+    [("公司将向全体员工发放奖金。", "d", "prediction"), ("公司去年将三百万张图片转成文字。", "p", "assertion")],
 )
 def test_the_future_particle_is_no_mark_of_the_object(text: str, tag: str, expected: str) -> None:
     rules = KindRules(load_ontology().group("kinds", "zh"))

@@ -19,6 +19,8 @@ EDGE = " \t|｜丨/·•,，;；"
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
 _MEDIUM = re.compile(r"[^\s《》|｜·,，]{2,16}")
 _SENTENCE = re.compile("[。！？!?]")
+# Behind the name of a medium: the sign by which a network finds it, closed or cut off.
+_ACCOUNT = re.compile(r"\s*[(（][^()（）]*[)）]?$")
 _HEAD_LINE = 220
 """A longer line is no byline."""
 _BEFORE_LABEL = 24
@@ -115,6 +117,7 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
         if field != "url" and (stop - start > 60 or _SENTENCE.search(line.text, start, stop)):
             return None
         if field == "publisher":
+            stop = start + len(_ACCOUNT.sub("", line.text[start:stop]))
             stop, more = _without_neighbours(line.text, folded, start, stop)
             fields += more
         if field == "other" and label.group(0).rstrip(" :|丨/") in words("metadata", "makers"):

@@ -17,8 +17,9 @@ _NAME = r"[^：:\n。！？!?；;，,|｜丨\t(（)）]{1,40}?"
 _ASIDE = r"(?:[ ]?[(（][^()（）\n]{1,60}[)）])?"
 _POST = r"(?:[ ]*[|｜丨][ ]*(?P<title>[^|｜丨：:\n。！？，,]{2,40}?))?"
 _LATIN_TITLE = r"(?:,[ ][A-Za-z][^：:\n。！？]{1,60}?)?"
+_NUMBER = r"(?:\d{1,2}[ ]?[、.．)）][ ]?)?"
 COLON_LABEL = re.compile(
-    rf"(?:{TIME}[ \t]+)?[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})"
+    rf"(?:{TIME}[ \t]+)?{_NUMBER}[【\[「]?(?P<label>(?:《[^》\n]{{1,20}}》[^：:\n。！？，,]{{0,12}}|{_NAME}){_ASIDE}{_LATIN_TITLE})"
     rf"[】\]」]?{_POST}[ ]*(?P<time>{TIME})?[ ]*(?:[：:]|(?<=[】\]])(?=\S))[ \t]*(?!//)"
 )
 ALONE_LABEL = re.compile(

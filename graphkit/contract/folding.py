@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
 import opencc
 
 _TO_SIMPLIFIED = opencc.OpenCC("t2s")
+# An apostrophe inside a word is typed or set; as a quotation mark it stands outside words.
+_APOSTROPHE = re.compile(r"(?<=[A-Za-z])’(?=[A-Za-z])")
 
 
 def fold_text(text: str) -> str:
@@ -29,10 +32,11 @@ def _fold_character(character: str) -> str:
 def fold_characters(text: str) -> str:
     """Fold one character at a time and keep the length, so that offsets into the result are offsets into `text`.
 
-    >>> fold_characters("騰訊Ａ…")
-    '腾讯a…'
+    >>> fold_characters("騰訊Ａ… Isn’t it?")
+    "腾讯a… isn't it?"
     """
-    return "".join(map(_fold_character, text))
+    folded = "".join(map(_fold_character, text))
+    return _APOSTROPHE.sub("'", folded) if "’" in folded else folded
 
 
 @lru_cache(maxsize=65536)

@@ -12,6 +12,7 @@ Syntax of a pattern, besides that of Python's `re`:
     {Model:object&}           the same, and before each may stand whose it is (OpenAI的GPT-4); that binds nothing
     {*:object}                a mention of any type
     {Quantity:value}          a number or, as {Time:value}, a time, where the text was masked with them
+    {Name:name}               a run of words that is written as a name and that nobody knows yet, where so masked
     ~8                        up to 8 characters of one clause, without mentions (as few as possible)
     ~~8                       up to 8 characters of one sentence, mentions and commas included
     ~8!break                  the same as ~8, but no word of the list `break` begins in it
@@ -31,7 +32,9 @@ from graphkit.ontology.required import Grams, grams_of, required_grams
 ENTITY_TYPES = ("Person", "Organization", "Model", "Product", "Technology", "Work", "Event", "Place")
 _FIRST = 0xE000
 VALUE_TYPES = ("Quantity", "Time")
-MASKS = {name: chr(_FIRST + index) for index, name in enumerate((*ENTITY_TYPES, *VALUE_TYPES))}
+# A run of words that looks like a name, for the rules that say what it is a name of.
+NAME_TYPE = "Name"
+MASKS = {name: chr(_FIRST + index) for index, name in enumerate((*ENTITY_TYPES, *VALUE_TYPES, NAME_TYPE))}
 _ENTITY_MASKS = "".join(MASKS[name] for name in ENTITY_TYPES)
 JOINER = r"(?:\s*(?:、|,|，|/|和|与|及|以及|跟|同|&|and)\s*)+"
 _STRICT_JOINER = r"(?:\s*(?:、|, |/|\+|和|与|及|以及|跟|同|&|\band\b)\s*)+"

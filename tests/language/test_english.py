@@ -21,7 +21,12 @@ from graphkit.language.pipeline import ENGLISH_MODEL, load_pipeline
         ("Prices fall. Models shrink.", []),
         ("Acme's model is out. OpenAI waits.", ["Acme MISC", "OpenAI MISC"]),
         ("Initech grows. We like Initech.", ["Initech MISC", "Initech MISC"]),
-        ("She leads research as head of AI at Bank of Montreal.", ["AI MISC", "Bank of Montreal ORG"]),
+        ("She leads research as head of AI at Bank of Montreal.", ["Bank of Montreal ORG"]),
+        ("He met Acme Chief Financial Officer Zara Quill.", ["Acme ORG", "Zara Quill PERSON"]),
+        ("A German firm and a Franco-American one met Acme.", ["Franco-American MISC", "Acme MISC"]),
+        ("Eoghan O’Neill, a senior officer at the bank, agreed.", ["Eoghan O’Neill PERSON"]),
+        ("It closed its Series B in mid-July, said President and CEO Dean Hall.", ["Dean Hall PERSON"]),
+        ("Our partner, Acme Rates, Member Shield and the CEO left.", ["Acme Rates MISC", "Shield MISC"]),
         (
             "The Paris-based firm met Acme, Initech & Hooli on Monday in May.",
             ["Acme MISC", "Initech MISC", "Hooli MISC"],

@@ -168,7 +168,7 @@ class Attributor:
         self, cue: Cue, statement: Statement, last: tuple[int, str] | None, before: Sequence[Attributed]
     ) -> tuple[str | None, str | None]:
         """Return the key of whom a cue names, or None and the words for a source without a name, if it is one."""
-        words = self._passages.text[slice(*cue.source_words)] if cue.source_words else None
+        words = self._passages.text[slice(*cue.source_words)].strip() if cue.source_words else None
         if cue.speaker == "pronoun" and (unnamed := self._unnamed_before(statement, cue, before)):
             return None, unnamed
         speaker = None if cue.position == "whole" else self._sources.named_by(cue, statement, last)

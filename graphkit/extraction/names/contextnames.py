@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.names.candidate import Candidate, unlisted
+from graphkit.extraction.names.english import is_person_named, unknown_names
 from graphkit.extraction.names.reading import Reading
-from graphkit.ontology.masked import Marked, MaskedText
+from graphkit.ontology.masked import NAME_TYPE, Marked, MaskedText
 
 _GROUP = "name"
 _COMPANY = 4
@@ -17,20 +18,26 @@ _PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
 def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield what the rules find between the mentions `chosen` (which do not overlap and are masked for the rules).
 
-    A name in Latin letters must be written with a capital or a digit; one in Chinese must not cut a word.
+    A name in Latin letters must be written with a capital or a digit; one in Chinese must not cut a word. Where a rule
+    asks for a {Name}, what the language stage reads as a name in Latin letters and no mention covers is one.
     """
     # Technologies are left unmasked: they are part of many a name (2025十大AI技术趋势).
     marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen if c.type != "Technology"]
-    masked = MaskedText(reading.folded, 0, marked)
-    for rule in reading.ontology.group("names"):
+    unknown = list(unknown_names(reading, chosen))
+    plain = MaskedText(reading.folded, 0, marked)
+    masked = MaskedText(reading.folded, 0, sorted([*marked, *unknown], key=lambda mark: mark.start))
+    english = reading.analysis.document.language == "en"
+    for rule in reading.ontology.group("names", "en" if english else None):
         kind = rule.values.get("type")
         if kind is None:
             continue
-        for found in rule.pattern.find_overlapping(masked):
+        for found in rule.pattern.find_overlapping(masked if rule.pattern.binds(_GROUP) else plain):
             span = found.groups.get(_GROUP)
-            if span is not None and _is_name(reading, *span, kind):
-                start, end = span
-                yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)
+            spans = [(m.start, m.end) for m in found.roles.get(_GROUP, ()) if m.type == NAME_TYPE]
+            for start, end in [*([span] if span is not None else ()), *spans]:
+                fits = is_person_named(reading, start, end) if spans and kind == "Person" else None
+                if _is_name(reading, start, end, kind) if fits is None else fits:
+                    yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)
 
 
 def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:

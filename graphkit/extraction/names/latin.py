@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from graphkit.contract.folding import fold_name
 from graphkit.extraction.names.candidate import Candidate, covered, unlisted
+from graphkit.extraction.names.english import named_places
 from graphkit.extraction.names.reading import Reading
 from graphkit.extraction.names.versions import grammar_of
 
@@ -63,7 +64,10 @@ def latin_names(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candid
     siblings = {candidate.key: candidate for candidate in taken if candidate.type in ("Model", "Product")}
     stems = Counter((_stem(reading.folded[c.start : c.end]), c.type) for c in siblings.values())
     english = reading.analysis.document.language == "en"
+    named = named_places(reading) if english else bytearray()
     for folded, spans in latin_runs(reading, taken).items():
+        if english and not all(named[start] for start, _ in spans):
+            continue
         kind = (known[folded], "again", 0.8) if folded in known else _type(reading, spans, english)
         stem = _stem(reading.folded[slice(*spans[0])])
         for sibling in ("Model", "Product"):

@@ -9,6 +9,7 @@ from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.names.candidate import Candidate, without_overlaps
 from graphkit.extraction.names.contextnames import context_names
 from graphkit.extraction.names.documentnames import document_names
+from graphkit.extraction.names.english import english_names
 from graphkit.extraction.names.latin import latin_names
 from graphkit.extraction.names.linking import bracketed, join_listed, join_short_names, repeated, short_forms, unify
 from graphkit.extraction.names.listed import listed_names
@@ -51,6 +52,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += works(reading)
     pool += table_names(reading)
     pool += place_pairs(reading)
+    pool += english_names(reading, pool)
     pool = join_listed(reading, unify(pool), certain)
     pool += join_listed(reading, context_names(reading, without_overlaps(pool)), certain)
     chosen = without_overlaps(unify(pool))

@@ -219,6 +219,8 @@ def _by_shape(reading: Reading) -> Iterator[Candidate]:
                 start, end, kept, tail = whole[0].start, whole[-1].end, 1, 1
         if kept and tail and all(is_transliterated(reading.lexicon, part) for part in parts[1:-1]):
             yield unlisted(start, end, "Person", reading.name(start, end), "person.foreign", 0.9)
+    if reading.analysis.document.language == "en":
+        return  # There the language stage reads such names, headlines with care.
     for match in _LATIN.finditer(reading.text):
         if is_latin_person(reading.lexicon, match.group()) and not _ends_in_product(reading, match.group()):
             yield unlisted(match.start(), match.end(), "Person", match.group(), "person.latin", 0.85)

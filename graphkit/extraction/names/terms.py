@@ -31,7 +31,10 @@ _ENDS = frozenset({"n", "vn", "nz", "v"})
 def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield terms in quotation marks that come again, and all their places. `taken` are mentions found already."""
     busy = covered(taken, len(reading.text))
+    english = reading.analysis.document.language == "en"
     for form in dict.fromkeys(reading.folded[slice(*match.span(1))] for match in _QUOTED.finditer(reading.text)):
+        if english and form.isalpha():
+            continue  # One English word in quotation marks is a word and no term.
         if reading.lexicon.has("technology_stop", form) or reading.lexicon.ending("not_term", form):
             continue
         places = [place for place in reading.occurrences(form) if not any(busy[place : place + len(form)])]

@@ -57,7 +57,9 @@ def _alone(row: Row) -> tuple[str, int, int] | None:
 def mark_signature(rows: Sequence[Row]) -> None:
     """Mark who signs at the end of a letter: a short line with a name and a post, perhaps with a day below it."""
     live = [row for row in rows if row.kind is not None][-_TAIL:]
-    for row in live:
+    for place, row in enumerate(live):
+        if any(len(later.text) > _LONGEST_SIGNATURE for later in live[place + 1 :]):
+            continue  # text follows: it stands under a picture
         if row.kind != "paragraph" or len(row.text) > _LONGEST_SIGNATURE or is_stopped(row.text) or row.marked:
             continue
         label = parse_label(row.text)

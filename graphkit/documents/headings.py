@@ -127,6 +127,8 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
             return fallback
         if row.kind != "paragraph" and not row.marked:
             continue
+        if pattern("headings", "captions").search(row.folded):
+            continue
         text = row.text
         if index >= first_label or len(text) > 120 or (_ends_as_text(text) and (len(text) > 16 or text.endswith("。"))):
             break

@@ -31,6 +31,7 @@ _LABEL = re.compile(
 _GOES_ON = re.compile(r"[，、,（(《“‘\"—]$|\b(?:the|of|and|to|a|an|in|for|with|that|or|by|on|as|is|are)$")
 _BODY = 45
 """A line of this many characters is no heading."""
+_HEADLINE = 80
 _SHORTEST_WRAP, _WIDEST_WRAP = 24, 180
 _RUNNING_HEADER = 3
 """A short line that stands this often in a document, on lines of its own, is printed on every page."""
@@ -56,7 +57,9 @@ def line_joins(text: str) -> Iterator[Edit]:
         while following < len(lines) - 1 and following - index < 5 and _is_page_mark(lines[following].text, repeated):
             following += 1
         crossed = following > index + 1
-        if _is_cut(lines, index, following, repeated, sure=crossed) and (broken_paragraphs or crossed):
+        # A headline may hold a stop (It is done! Who says so?) and has no end.
+        headline = not (index or crossed) and len(line.text) < _HEADLINE
+        if not headline and _is_cut(lines, index, following, repeated, sure=crossed) and (broken_paragraphs or crossed):
             yield _join(text, line, lines[following])
             index = following
         else:

@@ -22,7 +22,8 @@ PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]
 CLOSERS = "”\"』」’'）)】》〉]"
 _STOP = "。！？!?…．"
 _PAUSE = "：:；;"
-_STOPPED = re.compile(rf"(?:[{_STOP}{_PAUSE}]|(?<!\s)\.|[—–~～])[{re.escape(CLOSERS)}]*$")
+_ASIDE = r"(?:[(（][^()（）]{1,24}[)）])?"  # who took the picture, at the end of a paragraph
+_STOPPED = re.compile(rf"(?:[{_STOP}{_PAUSE}]|(?<!\s)\.|[—–~～])[{re.escape(CLOSERS)}]*{_ASIDE}$")
 _FULL_STOP = re.compile(rf"(?:[{_STOP}]|(?<!\s)\.)[{re.escape(CLOSERS)}]*$")
 INNER_STOP = re.compile(r"[。！？!?；;]|[.][ ](?=[A-Z\"“])")
 INNER_PAUSE = re.compile(r"[，。！？；、,;!?]")

@@ -7,6 +7,7 @@ from collections.abc import Generator, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from graphkit.extraction.claims.announced import Announcements
 from graphkit.extraction.claims.attributed import Attributed
 from graphkit.extraction.claims.content import quotation_from, quotation_to
 from graphkit.extraction.claims.continuation import Continuation
@@ -14,6 +15,7 @@ from graphkit.extraction.claims.cues import Cue, find_cues
 from graphkit.extraction.claims.quotations import Quotation, find_quotations
 from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.claims.sources import Sources
+from graphkit.extraction.claims.unattributed import quotations_without_cue
 from graphkit.extraction.clauses import outer_marks
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
@@ -29,6 +31,8 @@ _DOCUMENT = ("voice.document", 0.88)
 _REOPENING = '“「"'
 # Between two cues of which the one holds the other stand at most so many characters.
 _NESTED_REACH = 3
+# Rules of these names find reports that pass on what others say.
+_PASSING_ON = (".according", ".rumour")
 # A cue that opens a block may follow a quotation that ends in the block before: so far at the most.
 _REACH = 40
 
@@ -55,6 +59,7 @@ class Attributor:
         self._continuation = Continuation(passages, rules)
         self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
+        self._announcements = Announcements(passages, rules)
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
 
@@ -62,12 +67,19 @@ class Attributor:
         """Return the statements with their speakers, in order; one that holds several speakers' words is taken apart."""
         cues = [self._cues(statement) for statement in statements]
         quotations = find_quotations(self._passages, self._sources, statements, cues)
+        quotations += self._announced(statements, cues)
+        quotations += quotations_without_cue(self._passages, statements, quotations)
         near = self._by_block(quotations)
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
             block = self._passages.analysis.sentences[statement.sentence].block
             attributed.extend(self._attribute(statement, found, near.get(block, ()), attributed))
         return attributed
+
+    def _announced(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[Quotation]:
+        """Return the words that an announcement gives somebody; paragraphs that name a source of their own are none."""
+        sourced = [s.start for s, found in zip(statements, cues, strict=True) if any(cue.source for cue in found)]
+        return [q for q in self._announcements.quotations() if not any(q.start <= start < q.end for start in sourced)]
 
     def _by_block(self, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
         """Return the quotations by the blocks that they reach into or end before, so that no statement asks after all."""
@@ -128,6 +140,8 @@ class Attributor:
         relayer: str | None = None
         for place, cue in enumerate(cues):
             speaker, words = self._named(cue, statement, last, before)
+            if speaker is None and words is not None and self._passes_on(cue, cues[place + 1 :]):
+                continue
             if speaker is None and words is not None:
                 plain = self._plain(statement, start, statement.end)
                 yield replace(self._by(plain, None, cue), speaker=plain.speaker, mode="reported", source_words=words)
@@ -240,6 +254,10 @@ class Attributor:
             and not any(mark in self._passages.text[cue.end : inner.start] for mark in _REOPENING)
         )
 
+    def _passes_on(self, cue: Cue, later: Sequence[Cue]) -> bool:
+        """Whether a report without a name (据报道) only passes on what a named source says in the same sentence."""
+        return cue.rule.endswith(_PASSING_ON) and any(o.source and o.position == "follows" for o in later)
+
     def _unnamed_before(self, statement: Statement, cue: Cue, before: Sequence[Attributed]) -> str | None:
         """Return the words for the source without a name that a pronoun takes up: the last speaker, nobody named since."""
         previous = before[-1] if before else None
@@ -272,7 +290,7 @@ class Attributor:
                 yield replace(
                     plain,
                     speaker=quotation.speaker,
-                    mode="direct",
+                    mode=quotation.mode,
                     rule=quotation.rule,
                     confidence=quotation.confidence,
                 )

@@ -9,10 +9,11 @@ from graphkit.extraction.claims.content import quotation_from, quotation_to
 from graphkit.extraction.claims.cues import Cue
 from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.claims.sources import Sources
+from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
 
 # A quotation shorter than this names a word and is no speech.
-_SHORTEST_QUOTATION = 7
+SHORTEST_QUOTATION = 7
 # Between a quotation and the name behind it at most this many characters say who that is (分析师).
 _APPOSITION = 14
 # Between a cue and the quotation behind it stand a comma and the opening mark.
@@ -23,13 +24,17 @@ _RUNS_ON = "quotation.runs-on"
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """What is quoted, [start, end) without its marks, and by which rule `speaker` is known."""
+    """What is quoted, [start, end) without its marks, and by which rule `speaker` is known.
+
+    `mode` is "reported" for a summary of somebody's words that an announcement gives them.
+    """
 
     start: int
     end: int
     speaker: str
     rule: str
     confidence: float
+    mode: Mode = "direct"
 
     def ends_before(self, cue: Cue) -> bool:
         """Whether the quotation ends right before a cue."""
@@ -59,7 +64,7 @@ def find_quotations(
             quotations.extend(
                 Quotation(*span, speaker, cue.rule, cue.confidence)
                 for span in spans
-                if span and span[1] - span[0] >= _SHORTEST_QUOTATION
+                if span and span[1] - span[0] >= SHORTEST_QUOTATION
             )
         if not found and last and statement.sentence - last[0] <= 1 and passages.text[statement.start] in '“「"':
             span = quotation_from(passages, statement.start, block)
@@ -67,7 +72,7 @@ def find_quotations(
             opens = block != passages.analysis.sentences[last[0]].block
             if opens and any(cue.start <= statement.end + _APPOSITION for cue in behind):
                 continue  # a paragraph of its own, and who says it stands behind it
-            if span and span[1] - span[0] >= _SHORTEST_QUOTATION and span[1] >= statement.end - 2:
+            if span and span[1] - span[0] >= SHORTEST_QUOTATION and span[1] >= statement.end - 2:
                 quotations.append(Quotation(*span, last[1], _RUNS_ON, _CONTINUED))
                 last = (statement.sentence, last[1])
     return quotations

@@ -1,0 +1,108 @@
+"""Tells who speaks in a quotation that no cue stands beside: whoever the sentence, the paragraph or the heading before names."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graphkit.documents.document import Block
+from graphkit.extraction.claims.content import quotation_from
+from graphkit.extraction.claims.quotations import SHORTEST_QUOTATION, Quotation
+from graphkit.extraction.claims.segmentation import Statement
+from graphkit.extraction.passages import Passages
+
+_OPENING = '“「『"'
+_IN_PARAGRAPH = ("quotation.of-named", 0.8)
+_BELOW_SPEECH = ("quotation.of-last-speaker", 0.75)
+_BELOW_HEADING = ("quotation.of-heading", 0.75)
+_OF_PROFILE = ("quotation.of-profile", 0.7)
+# A heading is that of the paragraphs below it, so many at the most.
+_SECTION = 8
+# Whom a heading names is named so often at the least.
+_KNOWN = 2
+# A text with so many quotations of which this share is one person's is a portrait.
+_LEAST_QUOTATIONS, _PORTRAIT = 2, 0.75
+
+
+def quotations_without_cue(
+    passages: Passages, statements: Sequence[Statement], known: Sequence[Quotation]
+) -> list[Quotation]:
+    """Return the quotations of the document's own voice that `known` does not hold and whose speaker the place tells.
+
+    A quotation behind a sentence that names one person is theirs. A paragraph that is nothing but a quotation is of
+    whoever speaks in the paragraph before, of the one person whom the heading names, or of whom a portrait quotes.
+    """
+    found: list[Quotation] = []
+    finder = _Unattributed(passages, known)
+    for statement in statements:
+        block = passages.analysis.sentences[statement.sentence].block
+        covered = any(q.start - 1 <= statement.start < q.end for q in (*known, *found))
+        if covered or not finder.is_open(block) or passages.text[statement.start] not in _OPENING:
+            continue
+        span = quotation_from(passages, statement.start, block)
+        if span is None or span[1] - span[0] < SHORTEST_QUOTATION or span[1] < statement.end - 2:
+            continue
+        speaker = finder.speaker(statement, block, span)
+        if speaker is not None:
+            key, (rule, confidence) = speaker
+            found.append(Quotation(*span, key, rule, confidence))
+            finder.spoke(block, key)
+    return found
+
+
+class _Unattributed:
+    """Who speaks where; `known` are the quotations with a cue."""
+
+    def __init__(self, passages: Passages, known: Sequence[Quotation]) -> None:
+        self._passages = passages
+        self._blocks = passages.analysis.document.blocks
+        self._last: dict[int, str] = {}
+        for quotation in known:
+            for index, block in enumerate(self._blocks):
+                if block.start <= quotation.start < block.end:
+                    self._last[index] = quotation.speaker
+        speakers = Counter(q.speaker for q in known if passages.type_of(q.speaker) == "Person").most_common(1)
+        self._mentioned = Counter(mention.key for mention in passages.all_mentions)
+        portrait = bool(speakers) and speakers[0][1] >= max(_LEAST_QUOTATIONS, _PORTRAIT * len(known))
+        self._portrayed = speakers[0][0] if portrait else None
+
+    def is_open(self, block: int) -> bool:
+        """Whether a paragraph or bullet is in the document's own voice."""
+        return self._blocks[block].voice is None and self._blocks[block].kind in ("paragraph", "bullet")
+
+    def spoke(self, block: int, speaker: str) -> None:
+        """Remember who speaks in a paragraph."""
+        self._last[block] = speaker
+
+    def speaker(self, statement: Statement, block: int, span: tuple[int, int]) -> tuple[str, tuple[str, float]] | None:
+        """Return the key of who says what is quoted in `span`, with the rule that tells so, None where nothing does."""
+        paragraph = self._blocks[block]
+        if self._letters(paragraph.start, span[0]) > 0:
+            sentence = self._passages.analysis.sentences[statement.sentence - 1]
+            people = self._people(max(sentence.start, paragraph.start), span[0])
+            return (people[0], _IN_PARAGRAPH) if len(people) == 1 else None
+        if self._letters(span[1], paragraph.end) > 0:
+            return None
+        if paragraph.kind == "paragraph" and (above := self._last.get(block - 1)) is not None:
+            return above, _BELOW_SPEECH
+        heading = next(self._headings(block), None)
+        people = self._people(heading.start, heading.end) if heading is not None else []
+        if len(people) == 1 and self._mentioned[people[0]] >= _KNOWN:
+            return people[0], _BELOW_HEADING
+        return (self._portrayed, _OF_PROFILE) if self._portrayed is not None else None
+
+    def _headings(self, block: int) -> Iterator[Block]:
+        for above in reversed(self._blocks[max(0, block - _SECTION) : block]):
+            if above.kind == "heading":
+                yield above
+
+    def _people(self, start: int, end: int) -> list[str]:
+        """Return the keys of the people named in [start, end), each once; what stands in quotation marks names nobody."""
+        text = self._passages.text
+        named = (
+            m.key for m in self._passages.mentions(start, end) if text[m.start - 1 : m.start] not in tuple(_OPENING)
+        )
+        return list(dict.fromkeys(key for key in named if self._passages.type_of(key) == "Person"))
+
+    def _letters(self, start: int, end: int) -> int:
+        return sum(map(str.isalpha, self._passages.text[start:end]))

@@ -120,7 +120,10 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
             stop = start + len(_ACCOUNT.sub("", line.text[start:stop]))
             stop, more = _without_neighbours(line.text, folded, start, stop)
             fields += more
-        if field == "other" and label.group(0).rstrip(" :|丨/") in words("metadata", "makers"):
+        label_word = label.group(0).rstrip(" :|丨/")
+        if field == "other" and label_word in words("metadata", "editors"):
+            field = "editors"
+        if field == "other" and label_word in words("metadata", "makers"):
             field = "publisher" if name_kind(line.text[start:stop]) in ("media", "organization") else field
         parts = read_credits(line.text, start, stop, labelled=True) if field == "authors" else None
         fields += parts if parts and parts[0][0] == "authors" else [(field, start, stop)]

@@ -32,7 +32,9 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
         if row.kind is None:
             row.byline = read_account(row.line)
     for row in rows[:head]:
-        if row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
+        if row.kind is None and row.byline is None and (found := read_byline(row.line)) and found.names("editors"):
+            row.byline = found
+        elif row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
             row.kind, row.byline, row.level, row.start = "byline", found, 0, row.line.start
         elif row.kind == "paragraph" and not row.marked and (dateline := read_dateline(row.line)) is not None:
             row.byline, row.start = dateline

@@ -18,6 +18,7 @@ from graphkit.documents.vocabulary import any_word, pattern, words
 
 _LONGEST_HEADING = 40
 _LONGEST_LATIN_HEADING = 90
+_LETTER = re.compile(r"[^\W\d_]")
 _BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.、]?[ \t]*[^\s\d%.,，。]")
 _TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
@@ -125,7 +126,7 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
     for index, row in enumerate(rows[: min(head, 12)]):
         if row.kind in ("table", "bullet", "caption") and fallback is not None:
             return fallback
-        if row.kind != "paragraph" and not row.marked:
+        if (row.kind != "paragraph" and not row.marked) or not _LETTER.search(row.text):
             continue
         if pattern("headings", "captions").search(row.folded):
             continue

@@ -23,7 +23,7 @@ from graphkit.documents.lines import (
     width,
 )
 from graphkit.documents.offsets import Edit
-from graphkit.documents.vocabulary import pattern
+from graphkit.documents.vocabulary import pattern, patterns
 
 _LABEL = re.compile(
     r"[^，。！？；,;!?\n：:]{1,16}[：:](?!\d)|[^，。！？；,;!?\n：:]{1,40}[：:]\s|《[^》\n]{1,20}》[：:]|【"
@@ -33,6 +33,8 @@ _BODY = 45
 """A line of this many characters is no heading."""
 _HEADLINE = 80
 _SHORTEST_WRAP, _WIDEST_WRAP = 24, 180
+_DATELINE = 80
+"""An agency's dateline takes no more characters than this."""
 _RUNNING_HEADER = 3
 """A short line that stands this often in a document, on lines of its own, is printed on every page."""
 
@@ -131,8 +133,13 @@ def _stands_alone(text: str, repeated: frozenset[str]) -> bool:
 
 
 def _is_special(text: str, repeated: frozenset[str]) -> bool:
-    """Whether a line begins something of its own: what stands alone, a bullet, a speaker's turn."""
-    return has_mark(text) or _LABEL.match(text[:60]) is not None or _stands_alone(text, repeated)
+    """Whether a line begins something of its own: what stands alone, a bullet, a speaker's turn, an agency's report."""
+    return has_mark(text) or _LABEL.match(text[:60]) is not None or _stands_alone(text, repeated) or _has_dateline(text)
+
+
+def _has_dateline(text: str) -> bool:
+    folded = fold_characters(text[:_DATELINE])
+    return any(regex.match(folded) for regex in patterns("metadata", "datelines"))
 
 
 def _is_body(text: str) -> bool:

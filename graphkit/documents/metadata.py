@@ -152,6 +152,10 @@ def find_metadata(
                 fill(field, normal_date(value), start, end)
             elif field == "url" and re.match("https?://", value):
                 fill(field, value, start, end)
+    if not found.authors and not found.publisher:  # an editor answers for a text that names nobody else
+        for field, start, end in (named for byline in bylines for named in byline.fields):
+            if field == "editors":
+                fill("authors", split_authors(text[start:end]), start, end)
     if not found.said_on:
         for start, end, iso in _occasions(text, lede, found.published):
             fill("said_on", iso, start, end)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from graphkit.documents.headings import Row, is_author_line, is_post_line
 from graphkit.documents.labels import parse_label
@@ -59,7 +60,9 @@ def find_parts(rows: Sequence[Row], title: int | None) -> list[Part]:
         under_title = title is not None and (live[start] == title or (start and live[start - 1] == title and level > 2))
         if not under_title:
             found.append(_part(rows, named, live[start], until, level))
-    return found
+    # Who is named under the heading that follows the title, and nobody under any other, wrote the whole too.
+    follows = {row for before, row in pairwise(live) if before == title}
+    return [] if len(found) == 1 and found[0].first in follows else found
 
 
 def _heading_groups(rows: Sequence[Row], live: Sequence[int]) -> list[tuple[int, int, int]]:

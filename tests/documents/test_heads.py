@@ -187,3 +187,30 @@ def test_a_column_that_talks_to_somebody_is_a_headline(read: Read) -> None:
     document = read(text)
     assert document.metadata.title == "《晚潮》对话周远：芯片的下一站"
     assert [speaker for speaker, _ in said(document)] == ["晚潮", "周远", "晚潮", "周远"]
+
+
+def test_an_agency_s_report_begins_a_paragraph_under_a_headline_that_asks(read: Read) -> None:
+    text = "推理芯片还能再便宜一半吗?三位工程师当场给出了截然不同的答案\n"
+    document = read(text + "山海新闻 11 月 24 日讯(记者 文岚)云厂商昨天再次降价，降幅达到三成。\n\n" + BODY)
+    assert document.metadata.title == text.strip()
+    assert document.metadata.authors == ("文岚",)
+
+
+def test_an_editor_answers_for_a_text_that_names_nobody_else(read: Read) -> None:
+    head = "推理芯片又便宜了一半\n\n编辑：文岚\n\n"
+    assert read(head + BODY).metadata.authors == ("文岚",)
+    assert read(head + "作者：周远\n\n" + BODY).metadata.authors == ("周远",)
+    named = read(head + "来源：山海新闻\n\n" + BODY).metadata
+    assert (named.authors, named.publisher) == ((), "山海新闻")
+
+
+def test_who_is_named_under_the_one_heading_below_the_title_wrote_the_whole(read: Read) -> None:
+    text = f"# 山海算力周报\n\n# 推理芯片：又便宜了一半\n\n编制：文岚2025.4.17\n\n{BODY}\n\n# 二、需求\n\n{BODY}"
+    document = read(text, ".md")
+    assert document.metadata.authors == ("文岚",)
+    assert document.metadata.published == "2025-04-17"
+    assert not document.voices
+
+
+def test_a_line_without_a_letter_is_no_title(read: Read) -> None:
+    assert read(f"10/04 2025\n推理芯片又便宜了一半\n\n{BODY}").metadata.title == "推理芯片又便宜了一半"

@@ -14,6 +14,7 @@ from graphkit.documents.head import head_length, mark_bylines, mark_publishers, 
 from graphkit.documents.headings import Labels, classify, drop_site_names, find_title, make_rows
 from graphkit.documents.lines import Line, lines_of
 from graphkit.documents.namelines import name_lines
+from graphkit.documents.names import name_kind
 from graphkit.documents.offsets import Traced
 from graphkit.documents.parts import find_parts
 from graphkit.documents.questions import bare_questions, only_asks
@@ -52,7 +53,9 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
             row.kind, row.level, row.start = "table", 0, row.line.start
     closed = frozenset(index for index, row in enumerate(rows) if row.kind in (None, "table", "caption"))
     candidates = find_candidates(lines, closed)
-    head_end = next((c.start for c in candidates if c.style == "colon"), len(text))
+    # A label with nothing behind it (对话嘉宾：) heads a list; the head goes on below it.
+    speaking = (c for c in candidates if c.style == "colon" and not (c.end >= lines[c.line].end and _heads_list(c)))
+    head_end = next((c.start for c in speaking), len(text))
     head_text = fold_characters((title or "") + "\n" + text[: min(head_end, 6000)])
     speakers = proven_speakers(candidates, lines, text, head_text)
     turns = [c for c in candidates if c.style != "alone" and c.label.key in speakers]
@@ -91,6 +94,11 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
         tuple(row.byline for index, row in enumerate(rows) if row.byline is not None and index not in of_parts),
         (title_span[1] if title_span else 0, min(lede_end, 8000)),
     )
+
+
+def _heads_list(candidate: Candidate) -> bool:
+    name = candidate.label.name
+    return name is not None and name_kind(name) == "other"
 
 
 def _labels(accepted: Sequence[Candidate], turns: Sequence[Candidate], lines: Sequence[Line]) -> Labels:

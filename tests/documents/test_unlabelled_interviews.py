@@ -66,3 +66,11 @@ def test_a_dateline_with_blanks(read: Read) -> None:
     document = read("推理又便宜了\n山海新闻 11 月 24 日讯(记者 文岚)云厂商昨天再次降价，降幅达到三成。")
     assert document.metadata.publisher == "山海新闻"
     assert document.metadata.authors == ("文岚",)
+
+
+def test_guests_listed_before_the_talk_may_speak_once_each(read: Read) -> None:
+    text = "内存墙怎么拆|圆桌实录\n\n三大看点:\n1. 内存为什么紧张\n2. 价格何时回落\n\n对话嘉宾:\n\n"
+    text += "张远舟 山海智能联合创始人\n\n廉若 溪流科技CEO\n\n文岚(主持) 山海研究院副院长\n\n"
+    text += "文岚:各位好，今天我们聊内存。\n\n张远舟:扩产停了两年。\n\n廉若:我看未必，产能明年就够。\n"
+    document = read(text)
+    assert [speaker for speaker, _ in turns(document)] == ["文岚", "张远舟", "廉若"]

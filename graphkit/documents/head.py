@@ -11,13 +11,15 @@ from graphkit.documents.headings import Row
 from graphkit.documents.labels import parse_label
 from graphkit.documents.lines import is_stopped
 from graphkit.documents.names import is_organization, is_person_name, name_kind
-from graphkit.documents.vocabulary import words
+from graphkit.documents.vocabulary import any_word, words
 
 _BODY = 60
 _HEAD_LINES = 16
 _LONGEST_NAME = 32
 _LONGEST_SIGNATURE = 40
 _LONGEST_PUBLISHER = 60
+# A word with a capital over the line of the day: no name of a person, so the medium's.
+_CAPITALISED = re.compile(r"[A-Z][\w.&'’-]+(?: [A-Z][\w.&'’-]+)?")
 _TAIL = 3
 _COVER = 120
 """How many lines the cover and the imprint of a report may take."""
@@ -41,9 +43,18 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
         elif row.kind == "paragraph" and not row.marked:
             row.byline = read_imprint(row.line)
     live = [row for row in rows[:head] if row.kind is not None]
-    for row, following in pairwise(live):
+    # From below: author, medium and day may each have a line.
+    for row, following in reversed([*pairwise(live)]):
+        if following.kind == "paragraph" and _is_post(following) and is_person_name(row.text.strip()):
+            following.kind, following.byline = "byline", Byline(())
         if row.kind == "paragraph" and following.kind == "byline" and row is not live[0] and (named := _alone(row)):
             row.kind, row.byline, row.level, row.start = "byline", Byline((named,)), 0, row.line.start
+
+
+def _is_post(row: Row) -> bool:
+    """Whether a line begins with the post of who writes: Senior Writer, Some Weekly."""
+    post = re.match(rf"{any_word('metadata', 'posts')}(?![a-z])", row.folded)
+    return post is not None and len(row.text) <= _LONGEST_PUBLISHER and not is_stopped(row.text)
 
 
 def _alone(row: Row) -> tuple[str, int, int] | None:
@@ -52,6 +63,8 @@ def _alone(row: Row) -> tuple[str, int, int] | None:
     if row.marked or not 2 <= len(text) <= _LONGEST_NAME:
         return None
     field = {"person": "authors", "media": "publisher", "organization": "publisher"}.get(name_kind(text))
+    if field is None and _CAPITALISED.fullmatch(text):
+        field = "publisher"
     start = row.line.start + row.text.index(text)
     return (field, start, start + len(text)) if field else None
 

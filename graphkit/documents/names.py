@@ -57,7 +57,10 @@ def is_person_name(text: str) -> bool:
         return True
     if _DOTTED.fullmatch(text) and any(character in text for character in "·•‧・．"):
         return True
-    return LATIN_NAME.fullmatch(text) is not None and fold_characters(text) not in words("speakers", "no_speakers")
+    folded = fold_characters(text)
+    if LATIN_NAME.fullmatch(text) is None or folded in words("speakers", "no_speakers"):
+        return False
+    return words("names", "no_latin_names").isdisjoint(folded.split())
 
 
 def name_kind(text: str) -> NameKind:

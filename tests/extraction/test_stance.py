@@ -68,3 +68,48 @@ def test_the_standard_of_a_comparison_is_not_what_is_evaluated() -> None:
 )
 def test_english(marked: str, expected: dict[str, str]) -> None:
     assert stances(marked, "en") == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "language", "expected"),
+    [
+        ("{Organization:晨星}的{Model:甲}表现惊艳。", "zh", {"甲": "positive"}),
+        ("{Organization:Acme}'s {Product:Alpha} is an amazing tool.", "en", {"Alpha": "positive"}),
+    ],
+)
+def test_what_is_owned_is_evaluated_not_its_owner(marked: str, language: str, expected: dict[str, str]) -> None:
+    assert stances(marked, language) == expected
+
+
+def test_whoever_holds_a_view_is_not_meant_by_it() -> None:
+    found = stances("{Organization:晨星}对{Technology:一体机}很悲观，质疑它的安全。")
+    assert found == {"一体机": "negative"}
+
+
+def test_whoever_suffers_a_view_is_meant_by_it() -> None:
+    assert stances("{Organization:晨星}备受质疑，饱受诟病。") == {"晨星": "negative"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{Technology:推理模型}没有大家想的那么好用。", {"推理模型": "negative"}),
+        ("地方政府应当停止新建{Technology:智算中心}。", {"智算中心": "negative"}),
+        ("没有{Organization:晨星}就没有今天的行业。", {"晨星": "positive"}),
+        ("事实并不如此，{Technology:端侧模型}跑在手机上。", {}),
+    ],
+)
+def test_constructions_that_evaluate(marked: str, expected: dict[str, str]) -> None:
+    assert stances(marked) == expected
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("{Product:Alpha} was never designed for phones.", {"Alpha": "negative"}),
+        ("Startups are moving away from {Product:Alpha}.", {"Alpha": "negative"}),
+        ("The bank sees real promise in {Technology:agents}.", {"agents": "positive"}),
+    ],
+)
+def test_english_constructions_that_evaluate(marked: str, expected: dict[str, str]) -> None:
+    assert stances(marked, "en") == expected

@@ -22,6 +22,9 @@ _CLAUSE = re.compile("[,，;；]")
 _NEGATION_REACH = 4
 _NEGATION_REACH_WORDS = 14  # where words are parted by spaces
 _LONGEST_PREPOSITION = 8
+# Characters, or words parted by spaces, between an owner and the name of what it owns.
+_LONGEST_LINK = 2
+_MOST_LINKS = 3
 _LONG: Mapping[str, int] = {"zh": 60, "en": 160}  # characters
 
 Place = Literal["bound", "near", "before", "behind", "later", "unnamed"]
@@ -106,12 +109,13 @@ class StanceRules:
     only looks like it, `stance_unreal` what turns them off at the beginning of their clause (conditions, purposes),
     `stance_turn` what a concession's main point begins with, `stance_standard` what stands before the standard of a
     comparison, which is not what is evaluated, `stance_before_circumstance` and `stance_behind_circumstance` what stands
-    beside a name that is a circumstance.
+    beside a name that is a circumstance, `stance_owning` what joins an owner's name to that of what it owns,
+    `stance_suffered` what makes of whoever stands before words of favour or doubt the one that they are meant for.
     """
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
         self._rules = tuple(rules)
-        negation, except_, unreal, turn, standard, before, behind = (
+        negation, except_, unreal, turn, standard, before, behind, owning, suffered = (
             _alternatives(words.get(f"stance_{name}", ()))
             for name in (
                 "negation",
@@ -121,6 +125,8 @@ class StanceRules:
                 "standard",
                 "before_circumstance",
                 "behind_circumstance",
+                "owning",
+                "suffered",
             )
         )
         self._negation = re.compile(
@@ -132,6 +138,10 @@ class StanceRules:
         self._standard = re.compile(f"(?:{standard})\\s*$")
         self._before_circumstance = re.compile(f"(?:{before})\\s*$")
         self._behind_circumstance = re.compile(f"\\s*(?:{behind})")
+        self._owning = re.compile(
+            f"(?:{owning})(?:[^ ,，。的]{{0,{_LONGEST_LINK}}}|(?: [a-z-]+){{0,{_MOST_LINKS}}},? )"
+        )
+        self._suffered = re.compile(suffered)
 
     def find(self, passages: Passages, start: int, end: int, subjects: Sequence[str], kind: Kind) -> dict[str, Stance]:
         """Return the stance of the claim [start, end) towards its `subjects`, the likeliest first."""
@@ -195,8 +205,9 @@ class StanceRules:
 
         It is the first subject named in their clause before them (behind them, where their rule says so), else the first
         named before them at all, else the first named in the claim, else what the claim is understood to be about. A
-        thing in a circumstance (in X, with X) comes after those that are not. People are praised for what they do, not
-        by the way.
+        thing in a circumstance (in X, with X) comes after those that are not, as does an owner after what it owns (X's
+        Y). An organization before words of favour or doubt has them and is not meant by them, unless it suffers them.
+        People are praised for what they do, not by the way.
         """
         things = [key for key in subjects if passages.type_of(key) != "Person"]
         if not things:
@@ -209,6 +220,13 @@ class StanceRules:
                 passages.folded, max(start, mention.start - _LONGEST_PREPOSITION), mention.start
             )
         ]
+        named = [mention for mention in named if not self._owns_another(passages, mention, named)]
+        if rule.values.get("side") == "behind":
+            holders = {m.key for m in named if self._holds_view(passages, m, match)}
+            named = [mention for mention in named if mention.key not in holders]
+            things = [key for key in things if key not in holders]
+            if not things:
+                return None
         before = [mention for mention in named if mention.start < match.start]
         near = [mention for mention in before if mention.start >= clause]
         stop = _CLAUSE.search(passages.folded, match.end, end)
@@ -237,6 +255,19 @@ class StanceRules:
         if not any(mention.key == key for mention in passages.mentions(start, end)):
             signs.append("unnamed")
         return tuple(signs)
+
+    def _owns_another(self, passages: Passages, mention: Mention, named: Sequence[Mention]) -> bool:
+        """Whether a name is only the owner's of what another of `named` names right behind it: X's Y."""
+        others = (other for other in named if other.key != mention.key and other.start >= mention.end)
+        return any(self._owning.fullmatch(passages.folded, mention.end, other.start) for other in others)
+
+    def _holds_view(self, passages: Passages, mention: Mention, match: Found) -> bool:
+        """Whether an organization before words of favour or doubt is the one whose favour or doubt it is."""
+        return (
+            passages.type_of(mention.key) == "Organization"
+            and mention.end <= match.start
+            and self._suffered.search(passages.folded, mention.end, match.end) is None
+        )
 
     def _is_circumstance(self, passages: Passages, mention: Mention) -> bool:
         text = passages.folded

@@ -62,7 +62,7 @@ def _labels() -> re.Pattern[str]:
 def _reporter() -> re.Pattern[str]:
     """Return the pattern of an author without a mark: 記者 陳小明／台北報導, 本报记者 王芳 发自合肥, 某某新闻记者 | 王芳."""
     name = rf"(?P<authors>{surname_pattern()}[\u3400-\u9fff]{{1,3}})"
-    before = r"(?:^|(?<=[\s(])|《?(?P<publisher>(?<![\u3400-\u9fff])[\u3400-\u9fffa-z]{2,10})》?)"
+    before = r"(?:^[◎●■◆▲]?\s*|(?<=[\s(])|《?(?P<publisher>(?<![\u3400-\u9fff])[\u3400-\u9fffa-z]{2,10})》?)"
     mark = r"\s*(?:[|丨/:]\s*|(?<=[\s\u3400-\u9fff])\s+)"
     return re.compile(rf"{before}{any_word('metadata', 'author_labels')}{mark}{name}(?=[/\s)]|$)[^。!?]{{0,30}}$")
 

@@ -11,7 +11,7 @@ from graphkit.contract.folding import fold_characters
 from graphkit.documents.bylines import Byline, read_byline
 from graphkit.documents.document import BlockKind
 from graphkit.documents.lines import BULLET, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
-from graphkit.documents.names import is_organization, is_person_name
+from graphkit.documents.names import is_organization, is_person_name, name_kind
 from graphkit.documents.offsets import Traced
 from graphkit.documents.readers import Known
 from graphkit.documents.vocabulary import any_word, pattern, words
@@ -26,6 +26,7 @@ _POST = re.compile(r"(?P<name>[^，,：:—–|｜（(]{2,24})(?:[，,：:—–
 _PADDED = re.compile(r"(?P<number>0\d)[ \t]*[.．、|｜/丨]?[ \t]*(?=[^\s\d.．、|｜/丨:：年月日%])")
 _COUNTED = re.compile(r"0?(?P<number>\d{1,2})[ \t|｜/]+(?=[\u3400-\u9fff“「《A-Z])")
 _COUNTED_LINES = 3
+_LONE_MARK = re.compile(r"[-*+•·●○◆■▪]")
 _CHAPTER, _ORDINAL, _SUB_ORDINAL, _NUMBERED, _BARE = 1, 2, 3, 3, 3
 
 
@@ -82,7 +83,16 @@ def make_rows(
             row.level = 1 + min(indent // 2, 4) if indent else 1
         rows.append(row)
     _number_bullets(rows)
+    _mark_bullets(rows)
     return rows
+
+
+def _mark_bullets(rows: Sequence[Row]) -> None:
+    """Make bullets of the lines above each of which a mark stands alone, where a page has parted the two."""
+    marks = [i for i, row in enumerate(rows[:-1]) if row.kind is None and _LONE_MARK.fullmatch(row.text)]
+    below = [rows[i + 1] for i in marks if rows[i + 1].kind == "paragraph"]
+    for row in below if len(below) > 1 else ():
+        row.kind, row.level = "bullet", 1
 
 
 def _number_bullets(rows: Sequence[Row]) -> None:
@@ -119,8 +129,10 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
                 )
             ):
                 return index
-    for index, row in enumerate(rows[:20]):
-        if row.kind is not None and row.marked == 1 and index < first_label:
+    first = [i for i, row in enumerate(rows[:20]) if row.kind is not None and row.marked == 1 and i < first_label]
+    for index in first:
+        periodical = name_kind(rows[index].text.strip("《》【】 ")) == "media" and index != first[-1]
+        if not periodical:
             return index
     fallback = None
     for index, row in enumerate(rows[: min(head, 12)]):

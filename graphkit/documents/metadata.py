@@ -17,11 +17,12 @@ from graphkit.documents.dates import find_dates, normal_date
 from graphkit.documents.document import Metadata
 from graphkit.documents.encoding import UndecidedEncoding, decode
 from graphkit.documents.names import is_person_name
-from graphkit.documents.vocabulary import any_word, words
+from graphkit.documents.vocabulary import any_word, pattern, words
 from graphkit.errors import UnreadableDocument
 
 SOURCES = "sources.csv"
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
+_ADDRESS = re.compile("https?://")
 _LATELY = 120
 """A day without year that would lie after publication is of the year before, if no more than these days ago."""
 
@@ -81,12 +82,14 @@ def metadata_of(fields: Mapping[str, str]) -> SourceMetadata:
         return next((value.strip() for name in names if (value := fields.get(name, "")).strip()), None)
 
     authors = first("author", "authors")
+    source = first("source")
+    link = source if source is not None and _ADDRESS.match(source) else None
     return SourceMetadata(
         title=first("title"),
         published=normal_date(first("published", "date", "pubdate", "published_on") or ""),
-        publisher=first("publisher", "source", "site", "sitename"),
+        publisher=first("publisher") or (None if link else source) or first("site", "sitename"),
         authors=tuple(part for part in re.split(r"\s*[;；、]\s*", authors) if part) if authors else (),
-        url=first("url", "link"),
+        url=first("url", "link") or link,
         said_on=normal_date(first("said_on", "interviewed", "recorded") or ""),
     )
 
@@ -150,12 +153,18 @@ def find_metadata(
                 if dates:
                     start, end = start + dates[0].start, start + dates[0].end
                 fill(field, normal_date(value), start, end)
-            elif field == "url" and re.match("https?://", value):
+            elif field == "url" and _ADDRESS.match(value):
                 fill(field, value, start, end)
-    if not found.authors and not found.publisher:  # an editor answers for a text that names nobody else
+    reprinted = any(field == "publisher" and _reprinted(text, start) for field, start, _ in spans)
+    if not found.authors and not reprinted:  # an editor answers for a text whose author nobody names
         for field, start, end in (named for byline in bylines for named in byline.fields):
             if field == "editors":
                 fill("authors", split_authors(text[start:end]), start, end)
+    if not found.authors and not found.publisher and title is not None:
+        periodical = pattern("metadata", "periodicals").search(fold_characters(text[slice(*title)]))
+        if periodical is not None:
+            start, end = (title[0] + place for place in periodical.span("publisher"))
+            fill("publisher", text[start:end], start, end)
     if not found.said_on:
         for start, end, iso in _occasions(text, lede, found.published):
             fill("said_on", iso, start, end)
@@ -170,6 +179,12 @@ def find_metadata(
         url=found.url,
         spans=tuple(spans),
     )
+
+
+def _reprinted(text: str, start: int) -> bool:
+    """Whether the publisher at `start` stands behind a word that calls it the source: another site prints the text again."""
+    before = fold_characters(text[text.rfind("\n", 0, start) + 1 : start])
+    return re.search(rf"{any_word('metadata', 'reprint_labels')}\s*[:|丨/]\s*$", before) is not None
 
 
 def _occasions(text: str, lede: tuple[int, int], published: str | None) -> Iterator[tuple[int, int, str]]:

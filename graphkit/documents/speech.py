@@ -24,9 +24,13 @@ def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate 
     A line among the first of the text announces it (以下为某某演讲全文), it or what stands before names one speaker; or
     the headline names who held it and the text speaks to its hearers; or a line says whose own story it is (口述：某某).
     """
-    for index, row in enumerate(rows[:_HEAD]):
-        if row.kind is None or not pattern("headings", "speech_begins").search(row.folded):
-            continue
+    announcing = [
+        index
+        for index, row in enumerate(rows[:_HEAD])
+        if row.kind is not None and pattern("headings", "speech_begins").search(row.folded)
+    ]
+    for index in reversed(announcing):  # the first may announce a digest, the last the text
+        row = rows[index]
         body = [at for at in range(index + 1, len(rows)) if rows[at].kind is not None]
         found = named_speaker(text[: row.line.end])
         if body and _speaking(rows, body) >= _ADDRESSED and found is not None:
@@ -39,7 +43,11 @@ def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate 
         return None
     body = [at for at in range(title + 1, len(rows)) if rows[at].kind in ("paragraph", "bullet", "heading")]
     greeted = any(pattern("headings", "greetings").search(rows[at].folded) for at in body[:_OPENING])
-    if not body or not (greeted or narrator) or _speaking(rows, body) * 3 < len(body):
+    body = [at for at in body if rows[at].text != rows[title].text]
+    spoken = _speaking(rows, body)
+    # Who speaks does not call himself by his name; who reports on him does.
+    own = spoken * 2 >= len(body) and spoken >= _ADDRESSED and not _names(rows, body, found[0])
+    if not body or not (greeted or narrator or own) or spoken * 3 < len(body):
         return None
     return _turn(rows, body[0], found)
 
@@ -59,6 +67,12 @@ def _labelled_speaker(rows: Sequence[Row], labels: str) -> tuple[str, int, int] 
 def _speaking(rows: Sequence[Row], body: Sequence[int]) -> int:
     """Return how many of the rows say I, we or you."""
     return sum(re.search(any_word("speakers", "address"), rows[at].folded) is not None for at in body)
+
+
+def _names(rows: Sequence[Row], body: Sequence[int], name: str) -> bool:
+    """Whether the rows speak of somebody of this name; saying who one is (我是王芳) does not."""
+    text = "\n".join(rows[at].text for at in body)
+    return name in re.sub(rf"我(?:是|叫){re.escape(name)}", "", text)
 
 
 def _turn(rows: Sequence[Row], first: int, speaker: tuple[str, int, int]) -> Candidate:

@@ -113,3 +113,15 @@ def test_constructions_that_evaluate(marked: str, expected: dict[str, str]) -> N
 )
 def test_english_constructions_that_evaluate(marked: str, expected: dict[str, str]) -> None:
     assert stances(marked, "en") == expected
+
+
+def test_a_figure_is_nothing_that_is_beaten() -> None:
+    assert stances("{Organization:晨星}的收入超过16亿元。") == {}
+
+
+def test_a_negation_further_before_praise_turns_it_round() -> None:
+    assert "positive" not in stances("{Technology:提示词}并不能构建一个有护城河的生意。").values()
+
+
+def test_what_is_made_is_evaluated_not_its_maker() -> None:
+    assert stances("{Organization:晨星}最新发布的{Model:甲}表现惊艳。") == {"甲": "positive"}

@@ -21,7 +21,10 @@ _CLAUSE = re.compile("[,，;；]")
 # Characters between a negation and the words it negates, at the most.
 _NEGATION_REACH = 4
 _NEGATION_REACH_WORDS = 14  # where words are parted by spaces
+_FAR_NEGATION_REACH = 12
 _LONGEST_PREPOSITION = 8
+# Characters between a maker and the word that says that it made what is named next.
+_LONGEST_MAKING = 6
 # Characters, or words parted by spaces, between an owner and the name of what it owns.
 _LONGEST_LINK = 2
 _MOST_LINKS = 3
@@ -105,20 +108,23 @@ class StanceRules:
     """The rules of the group `stances`: each binds a `target`, or speaks of what its clause evaluates where it binds none;
     with `side` behind it evaluates what follows its words (we trust …) rather than what stands before them.
 
-    Of `words`, `stance_negation` holds what turns evaluating words round right before them, `stance_negation_except` what
-    only looks like it, `stance_unreal` what turns them off at the beginning of their clause (conditions, purposes),
-    `stance_turn` what a concession's main point begins with, `stance_standard` what stands before the standard of a
-    comparison, which is not what is evaluated, `stance_before_circumstance` and `stance_behind_circumstance` what stands
-    beside a name that is a circumstance, `stance_owning` what joins an owner's name to that of what it owns,
-    `stance_suffered` what makes of whoever stands before words of favour or doubt the one that they are meant for.
+    Of `words`, `stance_negation` holds what turns evaluating words round right before them, `stance_far_negation` what
+    turns praise round from further off, `stance_negation_except` what only looks like it, `stance_unreal` what turns them
+    off at the beginning of their clause (conditions, purposes), `stance_turn` what a concession's main point begins with.
+    `stance_standard` stands before the standard of a comparison, which is not what is evaluated,
+    `stance_before_circumstance` and `stance_behind_circumstance` beside a name that is a circumstance; `stance_owning`
+    joins an owner's name to that of what it owns, `stance_making` a maker's to what it made; `stance_holding` follows the
+    name of whoever has the view, `stance_suffered` makes of whoever stands before words of favour or doubt the one that
+    they are meant for.
     """
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
         self._rules = tuple(rules)
-        negation, except_, unreal, turn, standard, before, behind, owning, suffered = (
+        negation, far, except_, unreal, turn, standard, before, behind, owning, making, suffered, holding = (
             _alternatives(words.get(f"stance_{name}", ()))
             for name in (
                 "negation",
+                "far_negation",
                 "negation_except",
                 "unreal",
                 "turn",
@@ -126,12 +132,15 @@ class StanceRules:
                 "before_circumstance",
                 "behind_circumstance",
                 "owning",
+                "making",
                 "suffered",
+                "holding",
             )
         )
         self._negation = re.compile(
             f"(?:{negation})(?:[^,，;；]{{0,{_NEGATION_REACH}}}|[ a-z'’]{{0,{_NEGATION_REACH_WORDS}}})$"
         )
+        self._far_negation = re.compile(f"(?:{far})[^,，;；]{{0,{_FAR_NEGATION_REACH}}}$")
         self._negation_except = re.compile(except_)
         self._unreal = re.compile(f"\\s*(?:{unreal})")
         self._turn = re.compile(turn)
@@ -140,8 +149,10 @@ class StanceRules:
         self._behind_circumstance = re.compile(f"\\s*(?:{behind})")
         self._owning = re.compile(
             f"(?:{owning})(?:[^ ,，。的]{{0,{_LONGEST_LINK}}}|(?: [a-z-]+){{0,{_MOST_LINKS}}},? )"
+            f"|[^,，。的]{{0,{_LONGEST_MAKING}}}?(?:{making})的?"
         )
         self._suffered = re.compile(suffered)
+        self._holding = re.compile(f"\\s*(?:{holding})")
 
     def find(self, passages: Passages, start: int, end: int, subjects: Sequence[str], kind: Kind) -> dict[str, Stance]:
         """Return the stance of the claim [start, end) towards its `subjects`, the likeliest first."""
@@ -186,7 +197,9 @@ class StanceRules:
         if self._unreal.match(passages.folded, clause, match.start):
             return
         before = self._negation_except.sub("", passages.folded[clause : match.start])
-        negated = self._negation.search(before) is not None
+        negated = self._negation.search(before) is not None or (
+            rule.values["stance"] == "positive" and self._far_negation.search(before) is not None
+        )
         target = self._target(passages, start, end, subjects, rule, match, clause)
         if target is not None:
             yield (*target, negated)
@@ -221,18 +234,18 @@ class StanceRules:
             )
         ]
         named = [mention for mention in named if not self._owns_another(passages, mention, named)]
-        if rule.values.get("side") == "behind":
-            holders = {m.key for m in named if self._holds_view(passages, m, match)}
-            named = [mention for mention in named if mention.key not in holders]
-            things = [key for key in things if key not in holders]
-            if not things:
-                return None
+        attitude = rule.values.get("side") == "behind"
+        holders = {mention.key for mention in named if self._holds_view(passages, mention, match, attitude)}
+        named = [mention for mention in named if mention.key not in holders]
+        things = [key for key in things if key not in holders]
+        if not things:
+            return None
         before = [mention for mention in named if mention.start < match.start]
         near = [mention for mention in before if mention.start >= clause]
         stop = _CLAUSE.search(passages.folded, match.end, end)
         behind = [mention for mention in named if match.end <= mention.start < (stop.start() if stop else end)]
         places: list[tuple[Sequence[Mention], Place]] = [(near, "near"), (before, "before"), (behind, "behind")]
-        if rule.values.get("side") == "behind":
+        if attitude:
             places.insert(0, (behind, "near"))
         for candidates, place in (*places, (named, "later")):
             if candidates:
@@ -261,13 +274,15 @@ class StanceRules:
         others = (other for other in named if other.key != mention.key and other.start >= mention.end)
         return any(self._owning.fullmatch(passages.folded, mention.end, other.start) for other in others)
 
-    def _holds_view(self, passages: Passages, mention: Mention, match: Found) -> bool:
-        """Whether an organization before words of favour or doubt is the one whose favour or doubt it is."""
-        return (
-            passages.type_of(mention.key) == "Organization"
-            and mention.end <= match.start
-            and self._suffered.search(passages.folded, mention.end, match.end) is None
-        )
+    def _holds_view(self, passages: Passages, mention: Mention, match: Found, attitude: bool) -> bool:
+        """Whether an organization before evaluating words is the one whose view they are: it stands before words of an
+        attitude, or right before what brings a view.
+        """
+        if passages.type_of(mention.key) != "Organization" or mention.end > match.start:
+            return False
+        if self._suffered.search(passages.folded, mention.end, match.end) is not None:
+            return False
+        return attitude or self._holding.match(passages.folded, mention.end) is not None
 
     def _is_circumstance(self, passages: Passages, mention: Mention) -> bool:
         text = passages.folded

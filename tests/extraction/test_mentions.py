@@ -125,6 +125,11 @@ def test_titles_are_works_and_events_have_more_than_their_kind(find: Find) -> No
     assert not any(forms == {"大会"} for forms in found.values())
 
 
+def test_a_short_text_discusses_an_everyday_term_that_it_says_twice(find: Find) -> None:
+    assert "Technology 算力" in find("去年算力很贵。今年算力便宜了一半。")
+    assert "Technology 算力" not in find("去年算力很贵。今年电价便宜了一半。")
+
+
 def test_everyday_words_are_no_technologies(find: Find) -> None:
     found = find("公司的数据和手机都在网络上。公司的数据很多，手机也很多。")
     assert not any(name.startswith("Technology") for name in found)

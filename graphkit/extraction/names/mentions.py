@@ -20,14 +20,15 @@ from graphkit.extraction.names.placepairs import place_pairs
 from graphkit.extraction.names.reading import Reading
 from graphkit.extraction.names.synonyms import join_synonyms
 from graphkit.extraction.names.tablenames import table_names
-from graphkit.extraction.names.technologies import technical_compounds
+from graphkit.extraction.names.technologies import SHORT_TEXT, technical_compounds
 from graphkit.extraction.names.terms import coined_terms, cued_terms, explained_terms, taken_up_terms
 from graphkit.extraction.names.versions import company_products, dashed_models, unlisted_versions, version_names
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
-# So many mentions make an everyday term of the field a subject of the text.
+# So many mentions make an everyday term of the field a subject of the text, and of a short one.
 OFTEN = 4
+OFTEN_IN_SHORT_TEXT = 2
 _BY_CONTEXT = "gazetteer.context"
 # What bears a name of its own behind the word for its kind.
 _BEARERS = frozenset({"Model", "Product", "Organization", "Person", "Work"})
@@ -90,13 +91,14 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
     named = {candidate.start for candidate in chosen if candidate.type in _BEARERS}
     single = {key for key, written in forms.items() if sum(written.values()) == 1}
     passing = {c.key for c in chosen if c.key in single and _in_passing(reading, c, named)}
+    often = OFTEN if len(reading.text) >= SHORT_TEXT else OFTEN_IN_SHORT_TEXT
     dropped: set[str] = set()
     for key, written in forms.items():
         everyday = [form for form in written if reading.lexicon.has("not_technology", form)]
         generic = [form for form in written if reading.lexicon.has("generic_technology", form)]
         count = sum(written.values()) - sum(written[form] for form in everyday)
         weak = len(generic) + len(everyday) == len(written) or key not in certain
-        if count == 0 or ((weak or key in passing) and count < OFTEN and key not in prominent):
+        if count == 0 or ((weak or key in passing) and count < often and key not in prominent):
             dropped.add(key)
     return [candidate for candidate in chosen if candidate.key not in dropped]
 

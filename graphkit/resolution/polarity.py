@@ -82,6 +82,8 @@ class Polarity:
                 after = self._after.match(folded, end, clause[1])
                 head = _first_pair(folded, after.end() if after else end, clause[1])
                 key = "~"
+            if key == "~" and head and any(first < head[1] and head[0] < last for _, first, last in view.mentions):
+                continue  # without somebody: a name is no predicate
             if head and self._common.isdisjoint((folded[head[0] : head[1]], *folded[head[0] : head[1]])):
                 yield Reading(key + folded[head[0] : head[1]], False, *clause, start, head[1])
             if end - start == 1 and (cannot := self._cannot(folded, start, end, clause)):

@@ -15,6 +15,9 @@ from tests.resolution.views import all_links, claims, links, pairs
         ("Scaling Law 仍然有效。", "Scaling Law 已经失效了。"),
         ("仿真数据可以代替大部分真实数据。", "仿真数据不能代替真实数据。"),
         ("大模型是新的操作系统。", "大模型不是操作系统。"),
+        ("大模型是新的操作系统。", "大模型怎能称为操作系统。"),
+        ("投资机器人正是时候。", "投资机器人为时尚早。"),
+        ("端侧模型的路线已经统一。", "端侧模型的路线还没有收敛。"),
         ("开源模型一定能追上。", "开源模型永远追不上。"),
         ("机器人很快会走进家庭。", "机器人进不了家庭。"),
         ("Europe has already lost the race.", "Europe has not lost the race."),
@@ -34,6 +37,7 @@ def test_one_affirms_what_the_other_denies(one: str, other: str) -> None:
         ("如果没有数据，开源模型就追不上。", "开源模型已经追上。"),  # only supposed
         ("开源模型会不会追上？", "开源模型追不上。"),  # only asked
         ("端侧模型不仅会普及，价格也会下降。", "端侧模型会普及。"),  # 不仅 denies nothing
+        ("没有机器人的工厂效率很低。", "机器人进了工厂。"),  # without them: a name is no predicate
         ("这带来了前所未有的推理能力。", "大模型的推理能力已经很强。"),
     ],
 )

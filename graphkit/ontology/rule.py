@@ -12,7 +12,7 @@ from graphkit.ontology.masked import MASKS, Found, Marked, MaskedText, Pattern
 # Keys a rule of each group may have besides those of every rule; unknown keys are refused.
 GROUP_KEYS: Mapping[str, frozenset[str]] = {
     "attribution": frozenset({"mode", "position", "speaker"}),
-    "names": frozenset({"type", "role"}),
+    "names": frozenset({"type", "role", "proper"}),
     "relations": frozenset({"predicate", "former", "open_source", "presupposed", "pronouns", "known_maker"}),
     "facts": frozenset({"attribute", "unit", "presupposed", "topic", "weight"}),
     "kinds": frozenset({"kind", "order", "weight", "scope", "tag"}),

@@ -35,6 +35,8 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
             span = found.groups.get(_GROUP)
             spans = [(m.start, m.end) for m in found.roles.get(_GROUP, ()) if m.type == NAME_TYPE]
             for start, end in [*([span] if span is not None else ()), *spans]:
+                if rule.values.get("proper") and not _is_proper(reading, start, end):
+                    continue
                 fits = is_person_named(reading, start, end) if spans and kind == "Person" else None
                 if _is_name(reading, start, end, kind) if fits is None else fits:
                     yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)
@@ -53,6 +55,13 @@ def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:
     if kind in ("Person", "Organization") and len(words) > 1:
         return all(word[:1].isupper() or word in ("of", "for", "and", "de", "van", "von") for word in words)
     return written[:1].isupper() or any(character.isupper() or character.isdigit() for character in words[0])
+
+
+def _is_proper(reading: Reading, start: int, end: int) -> bool:
+    """Whether a name is in Latin letters, ends as companies' names do or holds a word that the tagger takes for a name."""
+    folded = reading.folded[start:end]
+    named = len(folded) >= _COMPANY and reading.lexicon.ending("organization_end", folded) is not None
+    return named or folded.isascii() or any(token.tag in _NAMES for token in reading.tokens_in(start, end))
 
 
 def _is_technology(reading: Reading, folded: str, kind: str) -> bool:
@@ -75,8 +84,12 @@ def _ordinary(reading: Reading, start: int, end: int, kind: str) -> bool:
     A noun that ends as companies' names do is a name that the tagger does not know.
     """
     tags = [token.tag for token in reading.tokens_in(start, end)]
-    phrase = any(tag in _PHRASE for tag in tags)
     folded = reading.folded[start:end]
+    institution = (
+        kind == "Organization" and len(folded) > _COMPANY and reading.lexicon.has("institution_end", folded[-1])
+    )
+    # The names of institutions join two fields (创新科技及工业局).
+    phrase = any(tag in _PHRASE for tag in tags if not (institution and tag == "c"))
     named = len(folded) >= _COMPANY and reading.lexicon.ending("organization_end", folded) is not None
     if kind != "Organization" or named:
         return phrase

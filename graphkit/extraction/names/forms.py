@@ -49,7 +49,8 @@ def person_forms(lexicon: Lexicon, name: str) -> Iterator[Form]:
         for nick in lexicon.words("nick_before"):
             yield Form(nick + surname, "person.nickname", 0.75)
         for nick in lexicon.words("nick_after"):
-            yield Form(given[-1] + nick, "person.nickname", 0.75)
+            if not lexicon.has("respect", nick):  # 总 goes with a surname.
+                yield Form(given[-1] + nick, "person.nickname", 0.75)
         return
     parts = [
         part

@@ -83,7 +83,9 @@ class FormMatcher:
                 return best
             following = node.get(folded[position])
             if following is None:
-                if just_skipped or folded[position] not in _SEPARATORS:
+                if folded[position] not in _SEPARATORS:
+                    return best
+                if just_skipped and not (folded[position] in _LOOSE and folded[position - 1] in _LOOSE):
                     return best
                 skipped += folded[position]
                 just_skipped = True

@@ -195,6 +195,9 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
             continue
         start, end = match.span(1)
         other = by_start.get(start)
+        if other is not None and other.end == end and _is_same_listed(reading, candidate, other, start, end):
+            yield from _everywhere(reading, other, reading.folded[candidate.start : candidate.end])
+            continue
         if other is not None and (other.end < end or other.entry is not None):
             continue
         form = reading.folded[start:end]
@@ -204,17 +207,22 @@ def bracketed(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candida
             continue
         if not form.isascii() and not _is_noun_phrase(reading, start, end):
             continue
-        for place in reading.occurrences(form):
-            if is_han(form) and reading.splits_words(place, place + len(form)):
-                continue
-            yield replace(
-                candidate,
-                start=place,
-                end=place + len(form),
-                rule="bracket.other-name",
-                confidence=0.85,
-                rank=1,
-            )
+        yield from _everywhere(reading, candidate, form)
+
+
+def _everywhere(reading: Reading, candidate: Candidate, form: str) -> Iterator[Candidate]:
+    """Yield all places of another name of the candidate that brackets give."""
+    for place in reading.occurrences(form):
+        if is_han(form) and reading.splits_words(place, place + len(form)):
+            continue
+        yield replace(candidate, start=place, end=place + len(form), rule="bracket.other-name", confidence=0.85, rank=1)
+
+
+def _is_same_listed(reading: Reading, candidate: Candidate, other: Candidate, start: int, end: int) -> bool:
+    """Whether brackets give the listed name of what the text calls otherwise: 亚历山德拉·王(Alexandr Wang)."""
+    if candidate.entry is not None or other.entry is None or candidate.type != other.type:
+        return False
+    return _is_other_name(candidate, reading.text[candidate.start : candidate.end], reading.text[start:end])
 
 
 def _names_another(reading: Reading, candidate: Candidate, form: str) -> bool:

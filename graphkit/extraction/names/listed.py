@@ -180,6 +180,8 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     ends_inside = reading.inside_word(match.end) and not is_latin(form[-1])
     if _cuts_one_character(reading, match, first, last):
         return False
+    if ends_inside and reading.lexicon.has("person_suffix", reading.folded[match.end]):
+        return False  # 计算机科学|家
     if len(form) >= 5:
         return True
     if len(form) >= 3:
@@ -189,9 +191,15 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
         return True
     # A short name at the head of a longer word may still be itself where names begin a word (腾讯视频, 美团会).
     proper = any(entry.type in ("Organization", "Place", "Product", "Model", "Person") for entry, _ in match.pairs)
-    return (
-        proper and not begins_inside and reading.tokens[last].tag in ("nt", "nz", "ns", "nr", "nw", "ORG", "LOC", "PER")
-    )
+    tagged = reading.tokens[last].tag in ("nt", "nz", "ns", "nr", "nw", "ORG", "LOC", "PER")
+    if proper and tagged and begins_inside and not ends_inside:
+        return _is_place(reading, reading.tokens[first].start, match.start)  # 美国|高通
+    return proper and tagged and not begins_inside
+
+
+def _is_place(reading: Reading, start: int, end: int) -> bool:
+    pairs = reading.ontology.gazetteer.look_up(reading.folded[start:end])
+    return any(entry.type == "Place" for entry, _ in pairs)
 
 
 def _cased(reading: Reading, match: Match, alias: Alias) -> bool:
@@ -238,6 +246,8 @@ def _tagged_as(reading: Reading, match: Match, type: str) -> bool:
     index = reading.token_index(match.start - 1)
     if index >= 0 and reading.tokens[index].end == match.start and reading.tokens[index].tag in _COUNTS:
         return False
+    if reading.lexicon.ending("role", reading.before(match.start + 1, 6)) is not None:
+        return False  # 创始人|大多: the tagger cut the word before it.
     tokens = list(reading.tokens_in(match.start, match.end))
     whole = len(tokens) == 1 and (tokens[0].start, tokens[0].end) == (match.start, match.end)
     return whole and is_han(reading.folded[match.start : match.end]) and tokens[0].tag in _TAGS.get(type, ())

@@ -18,6 +18,7 @@ from graphkit.extraction.names.organizations import events, organizations, works
 from graphkit.extraction.names.people import people
 from graphkit.extraction.names.placepairs import place_pairs
 from graphkit.extraction.names.reading import Reading
+from graphkit.extraction.names.stockcodes import coded_companies
 from graphkit.extraction.names.synonyms import join_synonyms
 from graphkit.extraction.names.tablenames import table_names
 from graphkit.extraction.names.technologies import SHORT_TEXT, technical_compounds
@@ -49,6 +50,7 @@ def find_entities(analysis: Analysis, ontology: Ontology) -> Entities:
     pool += document_names(reading, certain)
     pool += people(reading)
     pool += organizations(reading)
+    pool += coded_companies(reading)
     pool += events(reading)
     pool += works(reading)
     pool += table_names(reading)

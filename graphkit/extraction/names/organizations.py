@@ -6,14 +6,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.names.candidate import Candidate, listed, unlisted
-from graphkit.extraction.names.reading import Reading, is_han, is_latin
+from graphkit.extraction.names.reading import HAN, Reading, is_han, is_latin
 
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
+_COMMON = frozenset({"n", "vn", "v", "a", "an", "b", "s", "m", "q", "f"})
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
 _THEMES = frozenset({"Technology", "Place", "Organization"})
 _TIMES = frozenset({"t", "TIME", "m", "q"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
+# Words with capitals, and a year, from which the name of an event goes on behind a blank (ITF World 2026 |大会).
+_LATIN_HEAD = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&+\-]* (?:20\d\d )?)+$")
+_HEAD = 40
+# Fewer characters before the word for a centre say what it does and are no name.
+_FIELD = 5
 # A Chinese name has two characters at least.
 _SHORTEST = 2
 _LED = 3
@@ -33,17 +39,22 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
             if name.label != "ORG":
                 continue
             begin = _behind_kind(reading, name.start, name.end)
-            written = reading.folded[begin : name.end]
+            end = name.end
+            if (tail := lexicon.ending("organization_not_end", reading.folded[begin:end])) is not None:
+                end -= len(tail)
+            written = reading.folded[begin:end]
             unit = lexicon.ending("organization_unit", written)
             if unit is not None and reading.ontology.gazetteer.look_up(written.removesuffix(unit)):
+                continue
+            trade = lexicon.ending("organization_kind", written)
+            if trade is not None and _is_kind(reading, begin, end - len(trade)):
                 continue
             if _plausible(reading, written) and (
                 lexicon.ending("organization_strong", written)
                 or (len(written) >= 5 and lexicon.ending("organization_tagger", written))
-                or lexicon.beginning("organization_after", reading.after(name.end, 8).strip())
+                or lexicon.beginning("organization_after", reading.after(end, 8).strip())
             ):
-                shown = reading.name(begin, name.end)
-                yield unlisted(begin, name.end, "Organization", shown, "organization.tagger", 0.7)
+                yield unlisted(begin, end, "Organization", reading.name(begin, end), "organization.tagger", 0.7)
 
 
 def _behind_kind(reading: Reading, start: int, end: int) -> int:
@@ -77,7 +88,10 @@ def _by_suffix(
             or (before.isascii() and len(before) < 2)
             or not (proper or (strong and _is_led(reading, start, match)))
             or reading.lexicon.has("organization_generic", name)
+            or (len(before) < _FIELD and reading.lexicon.has("organization_centre", match.group()))
         ):
+            continue
+        if reading.lexicon.has("organization_kind", match.group()) and _is_kind(reading, start, match.start()):
             continue
         owner = [entry for entry, _ in reading.ontology.gazetteer.look_up(before) if entry.type == "Organization"]
         if owner and reading.lexicon.has("organization_legal", match.group()):
@@ -90,7 +104,7 @@ def _by_suffix(
         stop = reading.lexicon.beginning("organization_stop", name)
         if stop is not None and not reading.whole_word(start, start + len(stop)) and len(stop) > 1:
             continue
-        if not strong and not _weak_stands(reading, start, match):
+        if not strong and (not _weak_stands(reading, start, match) or _goes_on(reading, match.end())):
             continue
         yield unlisted(start, match.end(), "Organization", reading.name(start, match.end()), rule, confidence)
 
@@ -106,6 +120,32 @@ def _is_led(reading: Reading, start: int, match: re.Match[str]) -> bool:
     head = reading.folded[start : match.start()]
     named = len(head) <= _LED and not reading.lexicon.has("technology_plain", head)
     return named and reading.lexicon.beginning("role", reading.after(match.end(), 8)) is not None
+
+
+def _goes_on(reading: Reading, end: int) -> bool:
+    """Whether the name of an office of the state goes on behind a field (创新科技|及工业局局长)."""
+    joiners, ends = reading.lexicon.alternatives("joiner"), reading.lexicon.alternatives("institution_end")
+    return (
+        re.match(f"{joiners}[{HAN}]{{1,4}}{ends}{reading.lexicon.alternatives('role')}", reading.after(end, 12))
+        is not None
+    )
+
+
+def _is_listed_as(reading: Reading, start: int, end: int, type: str) -> bool:
+    return any(entry.type == type for entry, _ in reading.ontology.gazetteer.look_up(reading.folded[start:end]))
+
+
+def _is_kind(reading: Reading, start: int, end: int) -> bool:
+    """Whether what stands before the word company is a place, a trade and the like alone (深圳机器人|公司)."""
+    place = next((n for n in (4, 3, 2) if _is_listed_as(reading, start, start + n, "Place")), 0)
+    if start + place >= end or _is_listed_as(reading, start + place, end, "Technology"):
+        return True
+    for token in reading.tokens_in(start, end):
+        pairs = reading.ontology.gazetteer.look_up(reading.folded[token.start : min(token.end, end)])
+        known = any(entry.type in ("Place", "Technology") for entry, _ in pairs)
+        if not known and token.tag not in _COMMON:
+            return False
+    return True
 
 
 def _is_technology(reading: Reading, head: str) -> bool:
@@ -181,6 +221,10 @@ def events(reading: Reading) -> Iterator[Candidate]:
             named = _YEAR.match(word) or reading.lexicon.beginning("edition", word)
             if token.start == start and token.tag in _TIMES and not named:
                 start = token.end
+        if reading.lexicon.has("year_word", reading.folded[start]) and reading.folded[:start].rstrip()[-1:].isdigit():
+            start += 1
+        if (latin := _LATIN_HEAD.search(reading.text, max(0, start - _HEAD), start)) is not None:
+            start, proper = latin.start(), True
         before = reading.folded[start : match.start()]
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
         if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):

@@ -107,6 +107,8 @@ def _starts(reading: Reading, tokens: tuple[Token, ...], last: int) -> Iterator[
             break
         if reading.lexicon.has("technology_particles", word[-1]) and len(word) > 1 and token.tag != "n":
             break
+        if token.tag == "f" and len(word) == 1:
+            break  # 模型|上|微调
         first -= 1
     for index in range(first, last):
         if _begins(reading, tokens, index, last):
@@ -118,12 +120,19 @@ def _begins(reading: Reading, tokens: tuple[Token, ...], first: int, last: int) 
     # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型, not in 讲AI工厂).
     if tokens[first].tag == "v" and _governs(reading, tokens[first], tokens[first + 1]):
         return False
+    if tokens[first].tag == "v" and _is_listed(reading, tokens[first + 1].start, tokens[last].end):
+        return False  # 预期|主权AI
     if first > 0 and _clings(reading, tokens[first - 1], tokens[first].start):
         return False
     if last - first == 1 and tokens[first].end - tokens[first].start == 1:
         return False
     words = [reading.folded[token.start : token.end] for token in tokens[first : last + 1]]
     return not all(_is_plain(reading, word) for word in words)
+
+
+def _is_listed(reading: Reading, start: int, end: int) -> bool:
+    pairs = reading.ontology.gazetteer.look_up(reading.folded[start:end])
+    return any(entry.type == "Technology" for entry, _ in pairs)
 
 
 def _governs(reading: Reading, verb: Token, following: Token) -> bool:

@@ -123,7 +123,7 @@ def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Ca
         if any(token.tag in _NAMES for token in reading.tokens_in(start, end)):
             continue
         form = reading.folded[start:end]
-        if reading.lexicon.has("everyday", form) or len(form) < 3:
+        if reading.lexicon.has("everyday", form) or len(form) < 3 or reading.lexicon.ending("not_term", form):
             continue
         for place in reading.occurrences(form):
             if not any(busy[place : place + len(form)]):

@@ -172,7 +172,8 @@ def _account(folded: str) -> Iterator[Field]:
         if match := regex.match(folded):
             if match["authors"] and match["authors"] != match["publisher"]:
                 yield "authors", *match.span("authors")
-            yield "publisher", *match.span("publisher")
+            if match["publisher"]:
+                yield "publisher", *match.span("publisher")
             return
     for regex in patterns("metadata", "datelines"):
         if (match := regex.match(folded)) and match.end() == len(folded):

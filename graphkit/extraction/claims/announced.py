@@ -59,6 +59,8 @@ class Announcements:
     def _below(self, index: int, speaker: str, rule: str) -> list[Quotation]:
         """Return what stands below block `index`: its bullets, or its paragraphs up to the first that is not `speaker`'s."""
         found: list[Quotation] = []
+        if index + 1 < len(self._blocks) and self._blocks[index + 1].kind == "heading":
+            return self._sections(index + 1, speaker, rule)
         listed = index + 1 < len(self._blocks) and self._blocks[index + 1].kind == "bullet"
         for block in self._blocks[index + 1 :]:
             if block.voice is not None or block.kind != ("bullet" if listed else "paragraph"):
@@ -72,6 +74,16 @@ class Announcements:
             found.append(
                 Quotation(block.start, block.end, speaker, rule, _CONFIDENCE, "direct" if direct else "reported")
             )
+        return found
+
+    def _sections(self, first: int, speaker: str, rule: str) -> list[Quotation]:
+        """Return what stands under the headings from block `first` on, up to one of a higher level."""
+        found: list[Quotation] = []
+        for block in self._blocks[first:]:
+            if block.voice is not None or (block.kind == "heading" and block.level < self._blocks[first].level):
+                break
+            if block.kind in ("paragraph", "bullet"):
+                found.append(Quotation(block.start, block.end, speaker, rule, _CONFIDENCE, "reported"))
         return found
 
     def _goes_on(self, block: Block, speaker: str) -> bool:

@@ -7,6 +7,8 @@ from dataclasses import replace
 from functools import cached_property
 
 from graphkit.documents.document import Block, Voice
+from graphkit.documents.names import is_person_name
+from graphkit.documents.turns import is_question
 from graphkit.extraction.claims.about import Subject, Subjects
 from graphkit.extraction.claims.attribution import Attributed, Attributor
 from graphkit.extraction.claims.claim_rules import ClaimRules
@@ -37,6 +39,9 @@ _HEADLINE_KINDS = frozenset({"title", "heading", "bullet"})
 _HOST = frozenset({"turn", "host"})
 _TURN = frozenset({"turn"})
 _AFTER_SCENE = frozenset({"after-scene"})
+# A question with what leads to it takes no more characters.
+_LONGEST_QUESTION = 200
+_ASKED = "asked"
 # Rules of this name find anecdotes, which run on over sentences.
 _SCENE = ".scene"
 # The guest with at least this share of all that guests say is the interviewee.
@@ -67,10 +72,11 @@ class _Finder:
         self._rules = ClaimRules.of(ontology.group("claims", language))
         self._kinds = KindRules(ontology.group("kinds", language))
         self._stances = StanceRules(ontology.group("stances", language), ontology.words)
-        self._document_key = document_voice(analysis, entities)[1]
+        attribution = ontology.group("attribution", language)
+        self._document_key = document_voice(analysis, entities, attribution)[1]
         self._attributor = Attributor(
             self._passages,
-            ontology.group("attribution", language),
+            attribution,
             Sources(
                 self._passages,
                 self._document_key,
@@ -92,12 +98,17 @@ class _Finder:
         claims = [
             self._claim(place, item, attributed, subjects.of(place))
             for place, item in owned
-            if item.speaker is not None
+            if item.speaker is not None and not self._is_nobodys(item)
         ]
         claims.sort(key=lambda claim: (claim.start, claim.end))
         return with_salience(self._passages, claims, self._rules)
 
     # ── what is a claim ──
+
+    def _is_nobodys(self, item: Attributed) -> bool:
+        """Whether a statement of a transcript is in the voice of the document, which nobody is named to have written."""
+        unknown = self._passages.type_of(self._document_key) == "Work"
+        return self._transcript and unknown and item.speaker == item.own == self._document_key
 
     def _first_person(self, words: Sequence[str]) -> bool:
         """Whether the viewpoints listed under names are in their owners' own words."""
@@ -127,6 +138,8 @@ class _Finder:
 
     def _refusal(self, item: Attributed, *, in_scene: bool) -> str | None:
         """Return the id of what says that a statement is no claim, or None for a claim."""
+        if self._is_asked(item):
+            return _ASKED
         text = self._passages.masked(item.start, item.end)
         letters = sum(character.isalnum() for character in self._passages.text[item.start : item.end])
         if self._block(item).kind in ("title", "heading"):
@@ -138,6 +151,14 @@ class _Finder:
             return "short"
         found = self._rules.first("reject", text, scopes)
         return found[0].id if found else None
+
+    def _is_asked(self, item: Attributed) -> bool:
+        """Whether a statement stands in the question of a medium or column, which leads to it and commits to nothing."""
+        voice = self._voice_of(item)
+        if voice is None or voice.role != "host" or voice.speaker is None or is_person_name(voice.speaker):
+            return False
+        asked = self._passages.text[voice.start : voice.end].rstrip()
+        return len(asked) <= _LONGEST_QUESTION and is_question(asked[-40:])
 
     def _heading_asserts(self, item: Attributed, letters: int) -> bool:
         text = self._passages.masked(item.start, item.end)

@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from graphkit.contract.folding import fold_name
 from graphkit.documents.document import Document
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.names.candidate import entity_key
+from graphkit.extraction.passages import Passages
 from graphkit.language.analysis import Analysis
+from graphkit.ontology.rule import Rule
 
 _RULE = "document.voice"
 _CONFIDENCE = 0.9
+# A text says in its first paragraphs whose report it digests.
+_LEDE = 2
 
 
-def document_voice(analysis: Analysis, entities: Entities) -> tuple[Entities, str]:
+def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule] = ()) -> tuple[Entities, str]:
     """Return `entities` with everyone whose words the document holds, and the key of the document's own voice.
 
-    The own voice is the first author, else the publisher, else a Work called as the document. Named speakers of the
-    document's voices that `entities` lacks are added too. Entities that are there already are used, never doubled, so
+    The own voice is the first author, else the publisher, else the body whose report the text digests (by the `rules` of
+    the position `digested`), else a Work called as the document. Named speakers of the document's voices that `entities`
+    lacks are added too. Entities that are there already are used, never doubled, so
     that the function may be called on its own result.
     """
     book = _Book(analysis.document, entities)
@@ -31,9 +38,27 @@ def document_voice(analysis: Analysis, entities: Entities) -> tuple[Entities, st
         key = book.find_or_add(metadata.authors[0], "Person", book.place("authors"))
     elif metadata.publisher:
         key = book.find_or_add(metadata.publisher, "Organization", book.place("publisher"))
+    elif (digested := _digested(analysis, entities, rules)) is not None:
+        key = digested
     else:
         key = book.find_or_add(metadata.title or analysis.document.name, "Work", book.title_place())
     return book.entities(), key
+
+
+def _digested(analysis: Analysis, entities: Entities, rules: Sequence[Rule]) -> str | None:
+    """Return the key of the body whose report the first paragraphs say the text tells of, None where they name none."""
+    if any(voice.kind == "turn" for voice in analysis.document.voices):
+        return None
+    passages = Passages(analysis, entities)
+    lede = [block for block in analysis.document.blocks if block.kind == "paragraph"][:_LEDE]
+    for block in lede:
+        text = passages.masked(block.start, block.end)
+        for rule in rules:
+            if rule.values.get("position") == "digested" and rule.occurs_in(text):
+                found = next(rule.find(text), None)
+                if found is not None and found.roles.get("source"):
+                    return found.roles["source"][0].key
+    return None
 
 
 def voice_speakers(document: Document, entities: Entities) -> list[str | None]:

@@ -21,6 +21,7 @@ from graphkit.documents.vocabulary import any_word, pattern, words
 from graphkit.errors import UnreadableDocument
 
 SOURCES = "sources.csv"
+_SHORTEST_TITLE = 6
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
 _ADDRESS = re.compile("https?://")
 _LATELY = 120
@@ -116,6 +117,18 @@ def split_authors(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for name in names if fold_characters(name) not in words("metadata", "posts")))
 
 
+def _without_day(text: str, start: int, end: int) -> tuple[tuple[int, int], tuple[int, int] | None]:
+    """Return the title in text[start:end] without the day that stands before it, and that day: 2025-08-22 某某来访."""
+    first = next(iter(find_dates(text[start:end])), None)
+    if first is None or first.start or first.year is None or first.day is None:
+        return (start, end), None
+    rest = start + first.end
+    while rest < end and text[rest] in EDGE + "-–—:：":
+        rest += 1
+    gap = rest > start + first.end
+    return ((rest, end), (start, start + first.end)) if gap and end - rest >= _SHORTEST_TITLE else ((start, end), None)
+
+
 def find_metadata(
     text: str,
     known: SourceMetadata,
@@ -137,7 +150,9 @@ def find_metadata(
             found = SourceMetadata(**{name: getattr(found, name) for name in _COLUMNS} | {field: value})
             spans.append((field, start, end))
 
+    day = None
     if title is not None:
+        title, day = _without_day(text, *title)
         fill("title", text[slice(*title)], *title)
     for byline in bylines:
         for field, start, end in byline.fields:
@@ -165,6 +180,8 @@ def find_metadata(
         if periodical is not None:
             start, end = (title[0] + place for place in periodical.span("publisher"))
             fill("publisher", text[start:end], start, end)
+    if day is not None:
+        fill("published", normal_date(text[slice(*day)]), *day)
     if not found.said_on:
         for start, end, iso in _occasions(text, lede, found.published):
             fill("said_on", iso, start, end)

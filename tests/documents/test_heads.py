@@ -214,3 +214,8 @@ def test_who_is_named_under_the_one_heading_below_the_title_wrote_the_whole(read
 
 def test_a_line_without_a_letter_is_no_title(read: Read) -> None:
     assert read(f"10/04 2025\n推理芯片又便宜了一半\n\n{BODY}").metadata.title == "推理芯片又便宜了一半"
+
+
+def test_a_day_before_the_title_is_the_day(read: Read) -> None:
+    found = read(f"2025-08-22 内存还会更紧，三位工程师都说价格还会再涨\n\n{BODY}").metadata
+    assert (found.title, found.published) == ("内存还会更紧，三位工程师都说价格还会再涨", "2025-08-22")

@@ -12,6 +12,7 @@ from graphkit.extraction.claims.attributed import Attributed
 from graphkit.extraction.claims.content import quotation_from, quotation_to
 from graphkit.extraction.claims.continuation import Continuation
 from graphkit.extraction.claims.cues import Cue, find_cues
+from graphkit.extraction.claims.digests import Digest
 from graphkit.extraction.claims.quotations import Quotation, find_quotations
 from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.claims.sources import Sources
@@ -27,6 +28,7 @@ __all__ = ["Attributed", "Attributor"]
 _SHORTEST_LEAD = 10
 _OWN_WORDS = {"turn": ("voice.turn", 0.97), "viewpoint": ("voice.viewpoint", 0.92), "part": ("voice.part", 0.95)}
 _DOCUMENT = ("voice.document", 0.88)
+_DIGEST_CONFIDENCE = 0.75
 # A paragraph of a quotation that runs over several opens with the mark again.
 _REOPENING = '“「"'
 # Between two cues of which the one holds the other stand at most so many characters.
@@ -60,6 +62,7 @@ class Attributor:
         self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
         self._announcements = Announcements(passages, rules)
+        self._digest = Digest(passages, rules)
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
 
@@ -73,13 +76,21 @@ class Attributor:
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
             block = self._passages.analysis.sentences[statement.sentence].block
-            attributed.extend(self._attribute(statement, found, near.get(block, ()), attributed))
+            found_here = self._attribute(statement, found, near.get(block, ()), attributed)
+            attributed.extend(map(self._digested, found_here))
         return attributed
 
     def _announced(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[Quotation]:
         """Return the words that an announcement gives somebody; paragraphs that name a source of their own are none."""
         sourced = [s.start for s, found in zip(statements, cues, strict=True) if any(cue.source for cue in found)]
         return [q for q in self._announcements.quotations() if not any(q.start <= start < q.end for start in sourced)]
+
+    def _digested(self, rest: Attributed) -> Attributed:
+        """Return a statement of the document's own voice as the words of the body whose report it prints, if it does."""
+        speaker = self._digest.speaker_at(rest.start) if rest.mode == "authorial" else None
+        if speaker is None:
+            return rest
+        return replace(rest, speaker=speaker, mode="reported", rule=self._digest.rule, confidence=_DIGEST_CONFIDENCE)
 
     def _by_block(self, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
         """Return the quotations by the blocks that they reach into or end before, so that no statement asks after all."""

@@ -107,8 +107,9 @@ class _Finder:
 
     def _is_nobodys(self, item: Attributed) -> bool:
         """Whether a statement of a transcript is in the voice of the document, which nobody is named to have written."""
-        unknown = self._passages.type_of(self._document_key) == "Work"
-        return self._transcript and unknown and item.speaker == item.own == self._document_key
+        if not self._transcript or not item.speaker == item.own == self._document_key:
+            return False
+        return self._passages.type_of(self._document_key) == "Work"
 
     def _first_person(self, words: Sequence[str]) -> bool:
         """Whether the viewpoints listed under names are in their owners' own words."""

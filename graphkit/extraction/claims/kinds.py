@@ -13,8 +13,8 @@ from graphkit.ontology.rule import Rule
 _UNDECIDED = "kind.undecided"
 _UNDECIDED_CONFIDENCE = 0.5
 _FRAME = "frame"
-# Claims without any evidence are opinions a little more often than not.
-_LEAN = 0.15
+# Claims without any evidence are opinions hardly more often than not.
+_LEAN = 0.05
 
 
 class KindRules:

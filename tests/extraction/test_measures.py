@@ -23,3 +23,15 @@ def test_the_number_of_a_model_is_no_quantity(sentence: str, raw: str | None) ->
     analysis, entities = written(sentence)
     [claim] = find_claims(analysis, entities, load_ontology())
     assert claim.quantity_raw == raw
+
+
+@pytest.mark.parametrize(
+    ("sentence", "raw"),
+    [
+        ("{Technology:端侧模型}的用户有80家左右，甚至可能接近100家。", "80家左右，甚至可能接近100家"),
+        ("{Organization:甲公司}的{Technology:端侧模型}有3亿用户，按照公司自己的算法，收入增长了40%。", "3亿用户, 40%"),
+    ],
+)
+def test_numbers_side_by_side_are_one_stretch_and_others_a_list(sentence: str, raw: str) -> None:
+    analysis, entities = written(sentence)
+    assert [claim.quantity_raw for claim in find_claims(analysis, entities, load_ontology())] == [raw]

@@ -20,7 +20,6 @@ _CLAUSE_END = re.compile(r"[,;。:]|$")
 _LOOK_BACK = 4
 # Words between two numbers that are alternatives: 80 家左右,甚至可能接近 100 家.
 _MOST_BETWEEN = 12
-_MOST_RAW = 40
 _LONGEST_NAME = 30
 _NUMBERED = frozenset({"Model", "Product"})
 
@@ -49,11 +48,20 @@ def claim_quantity(passages: Passages, start: int, end: int, words: MeasureWords
     found = [quantity for quantity in found if not _in_name(passages, quantity)]
     if not found:
         return None, None
-    raw = passages.text[found[0].start : found[-1].end]
-    if len(raw) > _MOST_RAW:
-        raw = ", ".join(passages.text[quantity.start : quantity.end] for quantity in found)
+    raw = ", ".join(passages.text[first:last] for first, last in _runs(found))
     joined = _joined(passages, found, words)
     return max(joined, key=lambda quantity: (_weight(passages, quantity, start, end, words), quantity.start)), raw
+
+
+def _runs(found: Sequence[Quantity]) -> list[tuple[int, int]]:
+    """Return the stretches [start, end) of quantities that stand side by side: few words lie between them."""
+    runs: list[tuple[int, int]] = []
+    for quantity in found:
+        if runs and quantity.start - runs[-1][1] <= _MOST_BETWEEN:
+            runs[-1] = (runs[-1][0], quantity.end)
+        else:
+            runs.append((quantity.start, quantity.end))
+    return runs
 
 
 def _in_name(passages: Passages, quantity: Quantity) -> bool:

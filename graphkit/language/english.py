@@ -48,7 +48,7 @@ class EnglishNames:
             return frozenset(lists[f"english_{name}"])
 
         self._starters, self._not_names, self._links = of("starters"), of("not_names"), of("name_links")
-        self._loose_links = of("loose_name_links")
+        self._loose_links, self._body_links = of("loose_name_links"), of("body_name_links")
         self._honorifics, self._titles, self._post_links = of("honorifics"), of("titles"), of("post_links")
         self._organization_words, self._person_verbs = of("organization_words"), of("person_verbs")
         self._field_titles, self._title_modifiers = of("field_titles"), of("title_modifiers")
@@ -131,6 +131,8 @@ class EnglishNames:
         if word.lower() in self._loose_links and before.lower() not in self._starters:
             alone = index == start + 1 and before.lower() not in self._given_names
             return 2 if alone or before.lower() in self._organization_words else 0
+        if word.lower() in self._body_links and before.lower() in self._organization_words:
+            return 2  # Institute for Advanced Study
         initial_or_honorific = word == "." and (len(before) == 1 or before.lower() in self._honorifics)
         # In a list the last comma may be an ampersand: "Acme, Initech & Hooli".
         joined = word == "&" and not (start and words[start - 1] in (",", "、"))

@@ -147,6 +147,11 @@ class Attributor:
         if inside:
             yield from self._inside(statement, inside, cues, quotations, before)
             return
+        if not cues and (opened := self._opened_amid(statement, quotations)):
+            plain = self._plain(statement, statement.start, statement.end)
+            rule, confidence = opened.rule, opened.confidence
+            yield replace(plain, speaker=opened.speaker, mode="direct", rule=rule, confidence=confidence)
+            return
         start, last = statement.start, self._last_source(statement, before)
         relayer: str | None = None
         for place, cue in enumerate(cues):
@@ -172,6 +177,23 @@ class Attributor:
         if start < statement.end and (start == statement.start or statement.end - start > _SHORTEST_LEAD):
             rest = self._plain(statement, start, statement.end)
             yield self._continuation.of(rest, before) if start == statement.start else rest
+
+    def _opened_amid(self, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
+        """Return the quotation that opens amid a clause of a statement and runs on behind it, if there is one."""
+        return next(
+            (
+                q
+                for q in quotations
+                if statement.start < q.start - 1 < statement.end - 1 <= q.end
+                and self._is_amid(statement.start, q.start - 1)
+            ),
+            None,
+        )
+
+    def _is_amid(self, start: int, end: int) -> bool:
+        """Whether [start, end) is words of English that no mark parts from the quotation that follows."""
+        lead = self._passages.text[start:end].rstrip()
+        return lead[-1:].isascii() and lead[-1:].isalnum()
 
     def _inside(
         self,
@@ -219,6 +241,10 @@ class Attributor:
             if sum(map(str.isalnum, self._passages.text[start : cue.start])) < _SHORTEST_LEAD:
                 return  # “Right.” says she, and went: too little was said to be a claim
             yield replace(self._by(self._plain(statement, start, statement.end), speaker, cue), cue_end=start)
+        elif quotation.start > start and self._is_amid(start, quotation.start - 1):
+            # Demand "is going through the roof," she said: one statement, of which the half is quoted.
+            plain = self._plain(statement, start, min(quotation.end + 1, statement.end))
+            yield replace(self._by(plain, speaker, cue), cue_end=start)
         elif quotation.start > start:
             yield from self._lead(statement, start, quotation.start - 1)
             yield from self._quoted(statement, quotation.start, quotation.end, quotation)

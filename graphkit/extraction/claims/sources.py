@@ -59,7 +59,7 @@ class Sources:
         if cue.speaker == "addressee":
             return self._addressee(statement)
         if cue.speaker == "body":
-            return self._stood_for(statement, cue, "Organization", None)
+            return self._stood_for(statement, cue, "Organization", self._last_body(statement, last))
         if cue.speaker == "document":
             return self._last_named(statement, cue.start, ("Organization", "Person"))
         return None
@@ -79,7 +79,7 @@ class Sources:
             keys = [m.key for m in self._passages.mentions(start, end) if not quoted[0] <= m.start < quoted[1]]
             return [key for key in keys if key != own and self._passages.type_of(key) == type]
 
-        if type == "Organization" and (body := self._body(statement, cue, quoted)):
+        if type == "Organization" and (body := self._body(statement, cue, quoted, last)):
             return body
         if here := named(sentence.start, cue.start):
             return here[-1] if type == "Person" else here[0]
@@ -91,8 +91,15 @@ class Sources:
             return last[1]
         return self._last_named(statement, cue.start, (type,))
 
-    def _body(self, statement: Statement, cue: Cue, quoted: tuple[int, int]) -> str | None:
-        """Return the body that this or the sentence before begins with, else the one that the document is about."""
+    def _last_body(self, statement: Statement, last: tuple[int, str] | None) -> tuple[int, str] | None:
+        """Return who spoke last, in this sentence or the one before, if that is a body."""
+        near = last is not None and statement.sentence - last[0] <= 1
+        return last if last is not None and near and self._passages.type_of(last[1]) == "Organization" else None
+
+    def _body(
+        self, statement: Statement, cue: Cue, quoted: tuple[int, int], last: tuple[int, str] | None
+    ) -> str | None:
+        """Return the body that this or the sentence before begins with, else who spoke last, else the document's own."""
         sentences = self._passages.analysis.sentences
         sentence = sentences[statement.sentence]
         spans = [(sentence.start, cue.start)]
@@ -103,12 +110,14 @@ class Sources:
             first = next((m for m in self._passages.mentions(start, end) if not quoted[0] <= m.start < quoted[1]), None)
             if first is not None and self._passages.type_of(first.key) == "Organization" and first.start - start <= 1:
                 return first.key
+        if last is not None:
+            return last[1]
         if self._main_body is None:
             self._main_body = (self._find_main_body(),)
         return self._main_body[0]
 
     def _find_main_body(self) -> str | None:
-        """Return the body that the title names alone, else the one named far more often than any other, if there is one."""
+        """Return the body that the title names alone or begins with, else the one named far more often than any other."""
         document = self._passages.analysis.document
         bodies = [
             m for m in self._passages.mentions(0, len(document.text)) if self._passages.type_of(m.key) == "Organization"
@@ -117,6 +126,8 @@ class Sources:
         titled = {m.key for m in bodies if title is not None and title.start <= m.start < title.end}
         if len(titled) == 1:
             return titled.pop()
+        if first := next((m.key for m in bodies if title is not None and m.start == title.start), None):
+            return first
         counts = Counter(mention.key for mention in bodies).most_common(2)
         if not counts or counts[0][1] < _OFTEN or (len(counts) > 1 and counts[0][1] < 2 * counts[1][1]):
             return None

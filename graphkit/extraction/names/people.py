@@ -183,7 +183,7 @@ def _by_tagger(reading: Reading) -> Iterator[Candidate]:
                 yield from _chinese(reading, name.start, name.end, "person.tagger", 0.85)
             elif len(written) >= 3 and is_transliterated(lexicon, written):
                 yield unlisted(name.start, name.end, "Person", written, "person.transliterated", 0.75)
-            elif is_latin_person(lexicon, written):
+            elif is_latin_person(lexicon, written) and reading.analysis.document.language != "en":
                 yield unlisted(
                     name.start, name.end, "Person", reading.text[name.start : name.end], "person.tagger", 0.85
                 )

@@ -22,9 +22,13 @@ PIPE_RULE = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]
 CLOSERS = "”\"』」’'）)】》〉]"
 _STOP = "。！？!?…．"
 _PAUSE = "：:；;"
-_ASIDE = r"(?:[(（][^()（）]{1,24}[)）])?"  # who took the picture, at the end of a paragraph
-_STOPPED = re.compile(rf"(?:[{_STOP}{_PAUSE}]|(?<!\s)\.|[—–~～])[{re.escape(CLOSERS)}]*{_ASIDE}$")
-_FULL_STOP = re.compile(rf"(?:[{_STOP}]|(?<!\s)\.)[{re.escape(CLOSERS)}]*$")
+# Behind the stop may stand closing marks, and who took the picture or the number of a note.
+_BEHIND = rf"[{re.escape(CLOSERS)}]*"
+_STOPPED = re.compile(
+    rf"(?:[{_STOP}{_PAUSE}]|(?<!\s)\.|[—–~～]){_BEHIND}(?:[(（][^()（）]{{1,24}}[)）])?$"
+    rf"|[。！？!?]{_BEHIND}\[?\d{{1,3}}\]?$"
+)
+_FULL_STOP = re.compile(rf"(?:[{_STOP}]|(?<!\s)\.){_BEHIND}$")
 INNER_STOP = re.compile(r"[。！？!?；;]|[.][ ](?=[A-Z\"“])")
 INNER_PAUSE = re.compile(r"[，。！？；、,;!?]")
 HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")

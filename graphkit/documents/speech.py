@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from graphkit.contract.folding import fold_characters
 from graphkit.documents.guests import named_speaker
 from graphkit.documents.headings import Row
 from graphkit.documents.labels import Label
@@ -14,8 +15,8 @@ from graphkit.documents.vocabulary import any_word, pattern, words
 
 _HEAD = 20
 _OPENING = 4
-_ADDRESSED = 2
-"""In so many paragraphs at least the speaker must say I, we or you: an editor's summary does not."""
+_ADDRESSED, _OFTEN = 2, 5
+"""In so many paragraphs, or so often, the speaker must say I, we or you: an editor's summary does not."""
 
 
 def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate | None:
@@ -46,7 +47,7 @@ def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate 
     body = [at for at in body if rows[at].text != rows[title].text]
     spoken = _speaking(rows, body)
     # Who speaks does not call himself by his name; who reports on him does.
-    own = spoken * 2 >= len(body) and spoken >= _ADDRESSED and not _names(rows, body, found[0])
+    own = spoken * 2 >= len(body) and _addresses(rows, body) >= _OFTEN and not _names(rows, body, found[0])
     if not body or not (greeted or narrator or own) or spoken * 3 < len(body):
         return None
     return _turn(rows, body[0], found)
@@ -67,6 +68,11 @@ def _labelled_speaker(rows: Sequence[Row], labels: str) -> tuple[str, int, int] 
 def _speaking(rows: Sequence[Row], body: Sequence[int]) -> int:
     """Return how many of the rows say I, we or you."""
     return sum(re.search(any_word("speakers", "address"), rows[at].folded) is not None for at in body)
+
+
+def _addresses(rows: Sequence[Row], body: Sequence[int]) -> int:
+    """Return how often the rows say I, we or you."""
+    return sum(len(re.findall(any_word("speakers", "address"), fold_characters(rows[at].text))) for at in body)
 
 
 def _names(rows: Sequence[Row], body: Sequence[int], name: str) -> bool:

@@ -23,6 +23,8 @@ _BLANK = re.compile(r"\s*\Z")
 _DIGIT_FOLLOWS = re.compile(r"\s*\d")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _IS_HAN = re.compile(f"[{_HAN}]")
+# A full-width point between two of these is a decimal point: 二．五二兆.
+_NUMERAL = frozenset("〇零一二三四五六七八九十百千０１２３４５６７８９0123456789")
 # A hesitation (呃……我觉得) is no sentence: at least this many characters stand before an ellipsis that ends one.
 _SHORTEST_BEFORE_ELLIPSIS = 4
 _LONGEST_ABBREVIATION = 24
@@ -93,6 +95,8 @@ def _ends_here(text: str, line: int, sentence: int, place: int, mark: str, close
     """Whether the terminator `mark` at `place`, closed at `stop`, ends the sentence that began at `sentence` in its line."""
     following = text[stop]
     if _GOES_ON.match(text, stop, end):
+        return False
+    if mark == "．" and following in _NUMERAL and place > sentence and text[place - 1] in _NUMERAL:
         return False
     if set(mark) <= {"."}:
         return _full_stop_ends(text, sentence, place, mark, stop, end)

@@ -71,9 +71,8 @@ class Announcements:
             if not listed and (len(found) >= _MOST_BLOCKS or (found and not self._goes_on(block, speaker))):
                 break
             direct = quoted is not None or self._has_own_words(block) or not listed
-            found.append(
-                Quotation(block.start, block.end, speaker, rule, _CONFIDENCE, "direct" if direct else "reported")
-            )
+            start, end = quoted or (block.start, block.end)
+            found.append(Quotation(start, end, speaker, rule, _CONFIDENCE, "direct" if direct else "reported"))
         return found
 
     def _sections(self, first: int, speaker: str, rule: str) -> list[Quotation]:

@@ -33,6 +33,8 @@ _DIGEST_CONFIDENCE = 0.75
 _REOPENING = '“「"'
 # Between two cues of which the one holds the other stand at most so many characters.
 _NESTED_REACH = 3
+# Rules of these names find sentences that give a view by their own words; nothing need stand behind.
+_TELLING = (".sides", ".attitude", ".proposed")
 # Rules of these names find reports that pass on what others say.
 _PASSING_ON = (".according", ".rumour")
 # A cue that opens a block may follow a quotation that ends in the block before: so far at the most.
@@ -117,7 +119,7 @@ class Attributor:
             if not (cue.speaker in ("unnamed", "document") and cue.start < counter)
             and not (cue.source is not None and cue.source == own)
             and not (cue.rule.endswith("as-said") and cue.source in self._sources.voice_keys)
-            and (cue.rule.endswith(".sides") or not self._says_nothing(statement, cue))
+            and (cue.rule.endswith(_TELLING) or not self._says_nothing(statement, cue))
         ]
 
     def _says_nothing(self, statement: Statement, cue: Cue) -> bool:

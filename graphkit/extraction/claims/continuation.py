@@ -36,7 +36,10 @@ class Continuation:
             return self._quoted_on(plain, previous)
         if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
             return plain
-        if previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";":
+        listed = (
+            previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";"
+        )
+        if listed and not self._begins_with_another(plain):
             # 报告显示，A；B；C is one sentence with one source.
             return replace(
                 plain, speaker=previous.speaker, mode=previous.mode, rule=previous.rule, confidence=_CONTINUED
@@ -51,7 +54,7 @@ class Continuation:
             return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
         text = self._passages.masked(plain.start, plain.end)
         running = next((rule for rule in self._rules if rule.occurs_in(text)), None)
-        if running is None and not any(rule.occurs_in(text) for rule in self._breaks):
+        if running is None and (self._speaks_on(plain, previous) or not any(r.occurs_in(text) for r in self._breaks)):
             running = self._opening(plain, before)
         if running is None:
             return plain
@@ -62,6 +65,18 @@ class Continuation:
             rule=running.id,
             confidence=min(_CONTINUED, running.precision),
         )
+
+    def _speaks_on(self, plain: Attributed, previous: Attributed) -> bool:
+        """Whether a statement begins with a body that was spoken of just before: 甲认为，乙的效率高。乙的支出只有……"""
+        first = next(iter(self._passages.mentions(plain.start, plain.end)), None)
+        if first is None or first.start != plain.start or self._passages.type_of(first.key) != "Organization":
+            return False
+        return any(m.key == first.key for m in self._passages.mentions(previous.cue_end, previous.end))
+
+    def _begins_with_another(self, plain: Attributed) -> bool:
+        """Whether a statement begins with a person: 甲说，A；乙提出B."""
+        named = self._passages.mentions(plain.start, plain.end)
+        return bool(named) and named[0].start == plain.start and self._passages.type_of(named[0].key) == "Person"
 
     def _opening(self, plain: Attributed, before: Sequence[Attributed]) -> Rule | None:
         """Return the rule that finds a speech in the first sentence of a statement's paragraph, if all since is its speaker's."""

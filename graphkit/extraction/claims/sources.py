@@ -89,6 +89,10 @@ class Sources:
                 return before[0]
         if last and statement.sentence - last[0] < _PRONOUN_REACH:
             return last[1]
+        if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block - 1:
+            previous = sentences[statement.sentence - 1]
+            if above := named(previous.start, previous.end):
+                return above[0]
         return self._last_named(statement, cue.start, (type,))
 
     def _last_body(self, statement: Statement, last: tuple[int, str] | None) -> tuple[int, str] | None:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from graphkit.documents.document import Block
+from graphkit.documents.lines import ends_sentence
 from graphkit.extraction.claims.content import quotation_from
 from graphkit.extraction.claims.quotations import SHORTEST_QUOTATION, Quotation
 from graphkit.extraction.claims.segmentation import Statement
@@ -18,6 +19,8 @@ _BELOW_HEADING = ("quotation.of-heading", 0.75)
 _OF_PROFILE = ("quotation.of-profile", 0.7)
 # A heading is that of the paragraphs below it, so many at the most.
 _SECTION = 8
+# A paragraph that leads to a quotation below it takes no more characters.
+_SHORT_LEAD = 60
 # Whom a heading names is named so often at the least.
 _KNOWN = 2
 # A text with so many quotations of which this share is one person's is a portrait.
@@ -85,6 +88,10 @@ class _Unattributed:
             return None
         if paragraph.kind == "paragraph" and (above := self._last.get(block - 1)) is not None:
             return above, _BELOW_SPEECH
+        before = self._blocks[block - 1] if block else paragraph
+        people = self._people(before.start, before.end)
+        if before.end - before.start <= _SHORT_LEAD and len(people) == 1 and before.kind in ("paragraph", "heading"):
+            return people[0], _BELOW_SPEECH
         heading = next(self._headings(block), None)
         people = self._people(heading.start, heading.end) if heading is not None else []
         if len(people) == 1 and self._mentioned[people[0]] >= _KNOWN:
@@ -93,7 +100,7 @@ class _Unattributed:
 
     def _headings(self, block: int) -> Iterator[Block]:
         for above in reversed(self._blocks[max(0, block - _SECTION) : block]):
-            if above.kind == "heading":
+            if above.kind == "heading" and not ends_sentence(self._passages.text[above.start : above.end]):
                 yield above
 
     def _people(self, start: int, end: int) -> list[str]:

@@ -58,7 +58,7 @@ def find_quotations(
             if speaker is None:
                 continue
             last = (statement.sentence, speaker)
-            spans = [quotation_to(passages, cue.start, block)]
+            spans = [_quoted_before(passages, cue, block)]
             if cue.position == "follows":
                 spans.append(quotation_from(passages, cue.end, block))
             quotations.extend(
@@ -76,3 +76,12 @@ def find_quotations(
                 quotations.append(Quotation(*span, last[1], _RUNS_ON, _CONTINUED))
                 last = (statement.sentence, last[1])
     return quotations
+
+
+def _quoted_before(passages: Passages, cue: Cue, block: int) -> tuple[int, int] | None:
+    """Return what is quoted before a cue, in the paragraph above where a cue of what precedes begins its own."""
+    blocks = passages.analysis.document.blocks
+    above = block - 1
+    if cue.position != "precedes" or cue.start > blocks[block].start or above < 0 or blocks[above].kind != "paragraph":
+        return quotation_to(passages, cue.start, block)
+    return quotation_to(passages, blocks[above].end, above)

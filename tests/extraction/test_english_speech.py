@@ -70,3 +70,30 @@ def test_people_without_names(text: str, words: str) -> None:
 )
 def test_what_a_page_says_of_itself_is_no_claim(text: str) -> None:
     assert text not in read(f"Small chips\n\n{text}\n\nPrices have fallen by half since May.\n", NAMES).texts()
+
+
+def test_an_article_that_retells_an_interview() -> None:
+    lead = "Jane Doe of Acme discussed memory, chips and the coming year in a recent interview.\n"
+    text = f"Memory\n\n{lead}She believes that prices have fallen too fast.\n\nThe market will grow tenfold by 2030.\n"
+    found = read(text, NAMES)
+    assert [speaker(found, part) for part in ("too fast", "tenfold")] == ["janedoe", "janedoe"]
+    assert found.of("tenfold").mode == "reported"
+
+
+def test_news_in_which_others_speak_too_retells_nobody() -> None:
+    lead = "Jane Doe of Acme discussed memory, chips and the coming year in a recent interview.\n"
+    text = f"Memory\n\n{lead}Tom Orr said that prices have fallen too fast.\n\nThe market will grow tenfold by 2030.\n"
+    assert read(text, NAMES).of("tenfold").mode == "authorial"
+
+
+def test_what_somebody_is_announced_to_have_written() -> None:
+    text = "Memory\n\nIn a post, Jane Doe wrote:\n\nWe have bought too many chips this year.\n\nThe shares fell.\n"
+    found = read(text, NAMES)
+    assert speaker(found, "too many chips") == "janedoe"
+
+
+def test_a_report_of_which_an_article_lists_the_findings() -> None:
+    text = "Small chips\n\nInitech just released its annual report. Here are three key takeaways.\n\n"
+    text += "".join(f"{n}. {what}\n" for n, what in enumerate(["Prices fall by half.", "Memory is scarce."], 1))
+    found = read(text + "3. Buyers wait for the next chip.\n", NAMES)
+    assert speaker(found, "Memory is scarce") == "initech"

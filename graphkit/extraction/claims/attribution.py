@@ -14,6 +14,7 @@ from graphkit.extraction.claims.continuation import Continuation
 from graphkit.extraction.claims.cues import Cue, find_cues
 from graphkit.extraction.claims.digests import Digest
 from graphkit.extraction.claims.quotations import Quotation, find_quotations
+from graphkit.extraction.claims.retelling import Retelling
 from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.claims.sources import Sources
 from graphkit.extraction.claims.unattributed import quotations_without_cue
@@ -65,6 +66,7 @@ class Attributor:
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
         self._announcements = Announcements(passages, rules)
         self._digest = Digest(passages, rules)
+        self._attribution_rules = tuple(rules)
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
 
@@ -74,6 +76,7 @@ class Attributor:
         quotations = find_quotations(self._passages, self._sources, statements, cues)
         quotations += self._announced(statements, cues)
         quotations += quotations_without_cue(self._passages, statements, quotations)
+        self._retelling = Retelling(self._passages, self._attribution_rules, cues)
         near = self._by_block(quotations)
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
@@ -88,11 +91,11 @@ class Attributor:
         return [q for q in self._announcements.quotations() if not any(q.start <= start < q.end for start in sourced)]
 
     def _digested(self, rest: Attributed) -> Attributed:
-        """Return a statement of the document's own voice as the words of the body whose report it prints, if it does."""
-        speaker = self._digest.speaker_at(rest.start) if rest.mode == "authorial" else None
-        if speaker is None:
-            return rest
-        return replace(rest, speaker=speaker, mode="reported", rule=self._digest.rule, confidence=_DIGEST_CONFIDENCE)
+        """Return a statement of the document's own voice as that of whose report it prints or whose talk it retells."""
+        for whole in (self._digest, self._retelling) if rest.mode == "authorial" else ():
+            if (speaker := whole.speaker_at(rest.start)) is not None:
+                return replace(rest, speaker=speaker, mode="reported", rule=whole.rule, confidence=_DIGEST_CONFIDENCE)
+        return rest
 
     def _by_block(self, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
         """Return the quotations by the blocks that they reach into or end before, so that no statement asks after all."""

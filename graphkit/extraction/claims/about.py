@@ -63,7 +63,10 @@ class Subjects:
         self._sum_up(passages)
 
     def of(self, place: int) -> tuple[Subject, ...]:
-        """Return what statement `place` is about, the likeliest first, at most `MOST`; who speaks never is."""
+        """Return what statement `place` is about, the likeliest first, at most `MOST`.
+
+        Who speaks never is, but for an organization that speaks of itself.
+        """
         return self._chosen[place]
 
     def _read(self) -> list[tuple[Subject, ...]]:

@@ -13,9 +13,11 @@ from graphkit.extraction.finding import Mention
 _STEP = 20
 _STEPS = 4
 _MANY = 6
-# A name of this many characters is as telling as any longer one.
-_LONG_NAME = 6
+# Below this confidence a name is unsure.
+_SURE = 0.85
 _NOUN_TAGS = frozenset({"n", "vn", "nz"})
+# Tags of a word that, right before a name, makes it the end of a longer phrase.
+_MODIFIER_TAGS = frozenset({"n", "vn", "nz", "b", "a"})
 _OPENING_MARKS = ' “"「『《('
 _CLOSING_MARKS = ' ”"」』》)'
 _THINGS = frozenset({"Model", "Product", "Technology"})
@@ -24,8 +26,9 @@ _THINGS = frozenset({"Model", "Product", "Technology"})
 class NamedSigns:
     """The signs of what the statements of one document name.
 
-    Of `words`, `about_broad` holds the folded names of whole fields; `about_copula` what may
-    stand right before a name, `about_predicate` and `about_joined` what may stand right behind it, `about_quoting` and
+    Of `words`, `about_broad` holds the folded names of whole fields; `about_copula` and `about_one` what may
+    stand right before a name, `about_predicate` and `about_joined` what may stand right behind it, `about_of` what
+    stands between two names of which the first only tells whose the second is, `about_quoting` and
     `about_quoted` what stands before and behind a person whose words are taken up.
     """
 
@@ -34,8 +37,10 @@ class NamedSigns:
         self._passages = discourse.passages
         self._broad = frozenset(words.get("about_broad", ()))
         self._copula = ending(words.get("about_copula", ()))
+        self._one = ending(words.get("about_one", ()))
         self._predicate = beginning(words.get("about_predicate", ()))
         self._joined = beginning(words.get("about_joined", ()))
+        self._genitive = frozenset({"", *words.get("about_of", ())})
         self._counts: Counter[str] = Counter(mention.key for mention in self._passages.all_mentions)
         self._names = {key: entity.name.lower() for key, entity in self._passages.entities.items()}
         self._quoting = ending(words.get("about_quoting", ()))
@@ -47,45 +52,78 @@ class NamedSigns:
         for mention in self._discourse.mentions[place]:
             if mention.key not in left_out and not self._is_quoted(place, mention):
                 by_key.setdefault(mention.key, []).append(mention)
-        keys = list(by_key)
-        broad = {key for key in keys if self._names[key] in self._broad} if len(keys) > 1 else set()
-        types = {self._passages.type_of(key) for key in keys}
-        tags = self._tags(place)
-        return {
-            key: self._of_one(place, key, mentions, keys, types, tags)
-            | ({"broad beside specific": 1.0} if key in broad and len(broad) < len(keys) else {})
-            for key, mentions in by_key.items()
-        }
+        found = {}
+        for key, mentions in by_key.items():
+            signs = (
+                self._of_thing(place, key, mentions, tuple(by_key))
+                | self._of_field(place, key, tuple(by_key))
+                | self._of_place(place, mentions)
+                | self._of_form(place, mentions)
+            )
+            found[key] = {sign: float(value) for sign, value in signs.items() if value}
+        return found
 
-    def _of_one(
-        self,
-        place: int,
-        key: str,
-        mentions: Sequence[Mention],
-        keys: Sequence[str],
-        types: Collection[str],
-        tags: Mapping[int, str],
-    ) -> dict[str, float]:
-        first, start, end = mentions[0], self._discourse.start(place), self._discourse.statements[place].end
-        before, behind = self._before(start, first.start), self._behind(first.end, end)
+    def _of_thing(self, place: int, key: str, mentions: Sequence[Mention], keys: Sequence[str]) -> dict[str, float]:
+        """Return the signs of what it is and what is named beside it."""
         kind, name = self._passages.type_of(key), self._names[key]
-        signs = {
-            "person": kind == "Person",
+        types = {self._passages.type_of(other) for other in keys}
+        return {
             "technology": kind == "Technology",
+            "product": kind == "Product",
             "maker beside thing": kind == "Organization" and not _THINGS.isdisjoint(types),
-            "part of compound": all(tags.get(mention.end) in _NOUN_TAGS for mention in mentions),
             "part of other name": any(name in self._names[other] for other in keys if other != key),
-            "long name": min(_LONG_NAME, len(name)) / _LONG_NAME,
             "named once": self._counts[key] == 1,
+            "new": key not in self._discourse.named_before(place),
             "repeated": len(mentions) > 1,
             "alone": len(keys) == 1,
             "number named": min(_MANY, len(keys)),
+        }
+
+    def _of_field(self, place: int, key: str, keys: Sequence[str]) -> dict[str, float]:
+        """Return the signs of the name of a whole field."""
+        if self._names[key] not in self._broad:
+            return {}
+        heading = self._discourse.heading[place]
+        return {
+            "broad beside specific": any(self._names[other] not in self._broad for other in keys),
+            "broad under another heading": bool(heading) and key not in heading,
+        }
+
+    def _of_place(self, place: int, mentions: Sequence[Mention]) -> dict[str, float]:
+        """Return the signs of where it stands in the claim and between which words."""
+        first, start, end = mentions[0], self._discourse.start(place), self._discourse.statements[place].end
+        before, behind = self._before(start, first.start), self._behind(first.end, end)
+        return {
+            "opens the claim": not self._passages.folded[start : first.start].strip(_OPENING_MARKS),
             "later": min(_STEPS, (first.start - start) / _STEP),
             "said to be": self._copula.search(before) is not None,
+            "one of a kind": self._one.search(before) is not None,
             "predicate follows": self._predicate.match(behind) is not None,
             "joined to another": self._joined.match(behind) is not None,
+            "another's": self._is_anothers(place, first),
         }
-        return {sign: float(value) for sign, value in signs.items() if value}
+
+    def _of_form(self, place: int, mentions: Sequence[Mention]) -> dict[str, float]:
+        """Return the signs that its name is none here: unsure, not its own, or a piece of a longer phrase."""
+        first, start = mentions[0], self._discourse.start(place)
+        form = self._passages.folded[first.start : first.end]
+        sentence = self._passages.analysis.sentences[self._discourse.statements[place].statement.sentence]
+        begins = {token.start: token.tag for token in sentence.tokens}
+        ends = {token.end: token.tag for token in sentence.tokens if token.start >= start}
+        named = {mention.end for mention in self._discourse.mentions[place]}
+        return {
+            "unsure": first.confidence < _SURE,
+            "called otherwise": not form.isascii() and set(form).isdisjoint(self._names[first.key]),
+            "part of compound": all(begins.get(mention.end) in _NOUN_TAGS for mention in mentions),
+            "end of longer phrase": first.start not in named and ends.get(first.start) in _MODIFIER_TAGS,
+        }
+
+    def _is_anothers(self, place: int, mention: Mention) -> bool:
+        """Whether a name only tells whose or of what kind the next one is."""
+        following = next((other for other in self._discourse.mentions[place] if other.start >= mention.end), None)
+        if following is None:
+            return False
+        return self._passages.folded[mention.end : following.start].strip() in self._genitive
 
     def _is_quoted(self, place: int, mention: Mention) -> bool:
         """Whether a mention is of somebody whose words are taken up, who is not spoken of."""
@@ -100,10 +138,6 @@ class NamedSigns:
 
     def _behind(self, place: int, end: int) -> str:
         return self._passages.folded[place : min(end, place + _STEP)].lstrip(_CLOSING_MARKS)
-
-    def _tags(self, place: int) -> dict[int, str]:
-        sentence = self._passages.analysis.sentences[self._discourse.statements[place].statement.sentence]
-        return {token.start: token.tag for token in sentence.tokens}
 
 
 def beginning(words: Sequence[str]) -> re.Pattern[str]:

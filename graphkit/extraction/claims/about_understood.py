@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Collection, Mapping, Sequence
 
+from graphkit.extraction.claims.about_references import References
 from graphkit.extraction.claims.about_signs import alternatives
 from graphkit.extraction.claims.discourse import Discourse
 
@@ -15,16 +16,18 @@ _REACH = 12
 _ELSEWHERE = 25
 # Statements behind it in the same paragraph that are looked at too.
 _AHEAD = 2
-# Characters from the beginning of a claim within which a pronoun still is its subject, and in which a claim is short.
+# Characters from the beginning of a claim within which a pronoun still is its subject.
 _PRONOUN_REACH = 8
 # Characters between we and what we did.
 _DEED_REACH = 12
-_SHORT = 15
 _MASS = 3.0
 # An end of a name that one statement in five says tells nothing.
 _COMMON = 5.0
 # The most and the fewest characters of a name's beginning or end by which a text calls it.
 _LONGEST_PART, _SHORTEST_PART = 4, 2
+_DEFINITE_REACH = 6
+# The sign that lets a person be what a claim is understood to speak of.
+_STANDING = "pronoun stands for it"
 _OPENING_TAGS = frozenset({"c", "w", "t", "TIME"})
 _MASK = "\0"
 
@@ -35,12 +38,15 @@ class UnderstoodSigns:
     """The signs of what the statements of one document may be understood to speak of.
 
     `houses` gives by person the organization they speak for. Of `words`, `about_it` and `about_this` hold what stands for
-    a thing named before, `about_we` the words of a speaker for their own organization and `about_deed` what organizations
-    do or have, `about_opening` what may stand before the first words that tell, `about_broad` the folded names of fields.
+    a thing named before, `about_definite` what stands before the end of such a thing's name, `about_we` the words of a
+    speaker for their own organization and `about_deed` what organizations do or have, `about_announcing` and
+    `about_surveying` by which words they tell of themselves and of others, `about_itself` the words for themselves,
+    `about_opening` what may stand before the first words that tell.
     """
 
     def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], houses: Mapping[str, str]) -> None:
         self._discourse = discourse
+        self._references = References(discourse, words, houses)
         self._passages = discourse.passages
         self._houses = houses
         self._it = re.compile(alternatives(words.get("about_it", ())))
@@ -50,8 +56,11 @@ class UnderstoodSigns:
             f"(?:{alternatives(words.get('about_we', ()))})[^,，;；]{{0,{_DEED_REACH}}}?"
             f"(?:{alternatives(words.get('about_deed', ()))})"
         )
+        self._announcing = re.compile(alternatives(words.get("about_announcing", ())))
+        self._surveying = re.compile(alternatives(words.get("about_surveying", ())))
+        self._itself = re.compile(alternatives(words.get("about_itself", ())))
+        self._definite = re.compile(f"(?:{alternatives(words.get('about_definite', ()))})\\s?$")
         self._opening = frozenset(words.get("about_opening", ()))
-        self._broad = frozenset(words.get("about_broad", ()))
         self._names = {key: entity.name.lower() for key, entity in self._passages.entities.items()}
         forms: dict[str, set[str]] = {key: {name} for key, name in self._names.items()}
         for mention in self._passages.all_mentions:
@@ -79,11 +88,15 @@ class UnderstoodSigns:
         we = self._we.search(said) is not None
         block, following = self._discourse.shares_of_block(place), self._next_paragraph(place)
         found: dict[str, dict[str, float]] = {}
-        for key, distance in self._candidates(place, left_out, house if we else None).items():
+        references, subjects = self._references.of(place), self._references.subject_before(place)
+        turn, title = self._discourse.opening_of_turn(place), self._discourse.title
+        speaking = self._speaking(place)
+        own = {key for key in (house if we else None, *speaking) if key is not None}
+        for key, distance in self._candidates(place, left_out, own, references).items():
             chain = before.get(key, 0.0)
             signs = shared | {
-                "organization": self._passages.type_of(key) == "Organization",
-                "broad": self._names[key] in self._broad,
+                "technology": self._passages.type_of(key) == "Technology",
+                "unlisted": self._passages.entities[key].gazetteer is None,
                 "subject before": chain,
                 "likeliest before": bool(chain) and chain == best,
                 "taken up by it": chain if it else 0.0,
@@ -91,15 +104,16 @@ class UnderstoodSigns:
                 "far": math.log(distance),
                 "in the paragraph": block.get(key, 0.0),
                 "in the section": self._discourse.share_of_section(place, key),
-                "in the turn": self._discourse.share_of_turn(place, key),
                 "in the next paragraph": key in following,
+                "subject before by grammar": subjects.get(key, 0.0),
+                "opens the turn": key in turn,
+                "in the title": key in title,
                 "asked for": key in asked,
                 "in the heading": key in self._discourse.heading[place],
-                "own organization": key == house,
                 "we": key == house and we,
                 "we did": key == house and we and self._deed.search(said) is not None,
             }
-            signs |= self._parts(words, key)
+            signs |= self._parts(words, key) | references.get(key, {}) | speaking.get(key, {})
             found[key] = {name: float(value) for name, value in signs.items() if value}
         return found
 
@@ -112,7 +126,6 @@ class UnderstoodSigns:
         mentioned = {mention.start for mention in self._discourse.mentions[place]}
         return {
             "likelihood of the named": min(_MASS, sum(named.values())),
-            "short claim": float(end - start < _SHORT),
             "name opens": float(opening is not None and opening.start in mentioned),
             "noun opens": float(opening is not None and opening.tag == "n" and opening.start not in mentioned),
         }
@@ -121,10 +134,17 @@ class UnderstoodSigns:
         """Whether a word only leads to the first that tells (so, today, I think)."""
         return tag in _OPENING_TAGS or self._passages.folded[start:end] in self._opening
 
-    def _candidates(self, place: int, left_out: Collection[str | None], own: str | None) -> dict[str, int]:
+    def _candidates(
+        self,
+        place: int,
+        left_out: Collection[str | None],
+        own: Collection[str],
+        references: Mapping[str, Mapping[str, float]],
+    ) -> dict[str, int]:
         """Return what the statement may be understood to speak of, each with its distance in statements.
 
-        Who speaks is left out, unless it is an organization that speaks of itself, `own`.
+        Who speaks is left out, unless it is an organization that may speak of itself, one of `own`; people are, unless
+        something stands for them.
         """
         found: dict[str, int] = {}
         for distance in range(1, min(_REACH, place) + 1):
@@ -138,10 +158,35 @@ class UnderstoodSigns:
                     found.setdefault(mention.key, _ELSEWHERE)
         for key in self._discourse.commonest:
             found.setdefault(key, _ELSEWHERE)
-        if own is not None:
-            found.setdefault(own, 1 if own in left_out else _ELSEWHERE)
-        out = (self._discourse.things[place] | set(left_out)) - {own}
-        return {key: far for key, far in found.items() if key not in out and self._passages.type_of(key) != "Person"}
+        for key in sorted(own):
+            found.setdefault(key, 1 if key in left_out else _ELSEWHERE)
+        for key in references:
+            found.setdefault(key, _ELSEWHERE)
+        out = (self._discourse.things[place] | set(left_out)) - set(own)
+        return {
+            key: far
+            for key, far in found.items()
+            if key not in out and (self._passages.type_of(key) != "Person" or _STANDING in references.get(key, ()))
+        }
+
+    def _speaking(self, place: int) -> dict[str, dict[str, float]]:
+        """Return the organization whose words a statement reports and that it names, with what tells that they are of itself."""
+        item = self._discourse.statements[place]
+        key, start = item.speaker or "", self._discourse.start(place)
+        known = self._passages.entities.get(key)
+        if item.mode != "reported" or known is None or known.type != "Organization":
+            return {}
+        if not any(mention.key == key for mention in self._passages.mentions(item.start, item.end)):
+            return {}
+        frame, said = self._passages.folded[item.start : start], self._said(place).lstrip()
+        signs = {"speaks": 1.0}
+        if self._announcing.search(frame):
+            signs["announces"] = 1.0
+        elif self._surveying.search(frame):
+            signs["surveys"] = 1.0
+        if self._itself.search(said, 0, _PRONOUN_REACH):
+            signs["speaks of itself"] = 1.0
+        return {key: signs}
 
     def _said(self, place: int) -> str:
         return self._passages.folded[self._discourse.start(place) : self._discourse.statements[place].end]
@@ -172,10 +217,20 @@ class UnderstoodSigns:
         """Return the signs that a claim calls a thing by the beginning or the end of its name (the cluster)."""
         said = [part for part in self._tails[key] if part in words]
         return {
+            "definite end of the name": float(any(self._is_definite(words, part) for part in said)),
             "beginning of the name": float(any(part in words for part in self._heads[key])),
             "end of the name": float(bool(said)),
             "rare end of the name": max([0.0, *(1.0 - _COMMON * self._share(part) for part in said)]),
         }
+
+    def _is_definite(self, words: str, part: str) -> bool:
+        """Whether the claim says a part of a name behind this or the (this plan)."""
+        at = words.find(part)
+        while at >= 0:
+            if self._definite.search(words, max(0, at - _DEFINITE_REACH), at):
+                return True
+            at = words.find(part, at + 1)
+        return False
 
     def _share(self, part: str) -> float:
         """Return the share of the statements that say a part of a name."""

@@ -11,9 +11,11 @@ from graphkit.extraction.passages import Passages
 
 # How far around a statement its paragraph is looked at, in statements, and from how many on a share is trusted.
 _AROUND = 12
-_FEWEST_OF_BLOCK, _FEWEST_OF_SECTION, _FEWEST_OF_TURN = 3, 4, 4
+_FEWEST_OF_BLOCK, _FEWEST_OF_SECTION = 3, 4
 # So many statements at the end of a turn hold the question that the next one answers.
 _ASKING = 3
+# Statements before one in which a thing is not new.
+_RECENT = 6
 # Statements in which the turn before is looked for.
 _TURN_REACH = 14
 
@@ -63,6 +65,29 @@ class Discourse:
         counts = Counter(key for things in self.things for key in sorted(things))
         return tuple(sorted(counts, key=lambda key: (-counts[key], key))[:5])
 
+    @cached_property
+    def title(self) -> frozenset[str]:
+        """What the titles of the document name."""
+        named = [self.passages.mentions(b.start, b.end) for b in self._blocks if b.kind == "title"]
+        return frozenset(mention.key for mentions in named for mention in mentions)
+
+    def named_before(self, place: int) -> frozenset[str]:
+        """Return what the few statements before this one name."""
+        return frozenset[str]().union(*self.things[max(0, place - _RECENT) : place])
+
+    def opening_of_turn(self, place: int) -> frozenset[str]:
+        """Return what the first statement of the same turn names, nothing for itself or outside of turns."""
+        voice = self.voice[place]
+        first = self._turn_starts.get(voice) if voice is not None else None
+        return self.things[first] if first is not None and first != place else frozenset()
+
+    @cached_property
+    def _turn_starts(self) -> dict[int | None, int]:
+        starts: dict[int | None, int] = {}
+        for place, voice in enumerate(self.voice):
+            starts.setdefault(voice, place)
+        return starts
+
     def shares_of_block(self, place: int) -> dict[str, float]:
         """Return what the statements around this one in its paragraph name, each with the share of them that do."""
         around = range(max(0, place - _AROUND), min(len(self.block), place + _AROUND + 1))
@@ -74,13 +99,6 @@ class Discourse:
         """Return the share of the statements under the same heading that name a thing."""
         size, counts = self._sections[self.section[place]]
         return counts[key] / max(_FEWEST_OF_SECTION, size)
-
-    def share_of_turn(self, place: int, key: str) -> float:
-        """Return the share of the statements of the same turn that name a thing, 0 outside of turns."""
-        if self.voice[place] is None:
-            return 0.0
-        size, counts = self._turns[self.voice[place]]
-        return counts[key] / max(_FEWEST_OF_TURN, size)
 
     def asked(self, place: int) -> frozenset[str]:
         """Return what the end of the turn before names: what a statement inside a turn answers to."""
@@ -94,17 +112,10 @@ class Discourse:
         return frozenset[str]().union(*(self.things[other] for other in asking))
 
     @cached_property
-    def _sections(self) -> dict[int | None, tuple[int, Counter[str]]]:
-        return self._counted(self.section)
-
-    @cached_property
-    def _turns(self) -> dict[int | None, tuple[int, Counter[str]]]:
-        return self._counted(self.voice)
-
-    def _counted(self, parts: Sequence[int | None]) -> dict[int | None, tuple[int, Counter[str]]]:
-        """Return for each part of the document how many statements it has and how many of them name each thing."""
-        sizes = Counter(parts)
-        counts: dict[int | None, Counter[str]] = {part: Counter() for part in sizes}
-        for part, things in zip(parts, self.things, strict=True):
-            counts[part].update(things)
-        return {part: (sizes[part], counts[part]) for part in sizes}
+    def _sections(self) -> dict[int, tuple[int, Counter[str]]]:
+        """How many statements each section has and how many of them name each thing."""
+        sizes = Counter(self.section)
+        counts: dict[int, Counter[str]] = {section: Counter() for section in sizes}
+        for section, things in zip(self.section, self.things, strict=True):
+            counts[section].update(things)
+        return {section: (sizes[section], counts[section]) for section in sizes}

@@ -51,7 +51,8 @@ def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Fie
     if len(authors) > 1 and publisher is None and name_kind(text[slice(*authors[0])]) == "other":
         people = [name for name in authors[1:] if name_kind(text[slice(*name)]) == "person"]
         if people:  # 文｜某某前线 王芳: for whom she writes, then her name
-            publisher, authors = authors[0], people
+            start, end = authors[0]
+            publisher, authors = (start, end - _post_length(fold_characters(text[start:end]))), people
     fields: list[Field] = [("authors", authors[0][0], _end_of_run(text, authors))] if authors else []
     return fields + ([("publisher", *publisher)] if publisher else [])
 

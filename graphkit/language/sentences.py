@@ -136,6 +136,9 @@ def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, 
     following = text[stop]
     before = text[place - 1] if place > sentence else ""
     if _IS_HAN.match(following):
+        last = _LAST_WORD.search(text, max(sentence, place - _LONGEST_ABBREVIATION), place)
+        if last is not None and last.group().lower() in _words().abbreviations | _words().final_abbreviations:
+            return False
         return not before.isdigit() or not _is_list_number(text, sentence, place)
     if not following.isspace():
         return False

@@ -34,6 +34,8 @@ _DIGEST_CONFIDENCE = 0.75
 _REOPENING = '“「"'
 # Between two cues of which the one holds the other stand at most so many characters.
 _NESTED_REACH = 3
+# Marks that part a statement from what stands before it.
+_PAUSES = ",，、;；"
 # Rules of these names find sentences that give a view by their own words; nothing need stand behind.
 _TELLING = (".sides", ".attitude", ".proposed")
 # Rules of these names find reports that pass on what others say.
@@ -136,6 +138,8 @@ class Attributor:
 
     def _plain(self, statement: Statement, start: int, end: int) -> Attributed:
         """Return [start, end) as the words of whoever's voice it stands in."""
+        while start < end and self._passages.text[start] in _PAUSES:
+            start += 1
         own, voice = self._sources.own(statement), self._sources.voice(statement)
         rule, confidence = _OWN_WORDS[voice.kind] if voice else _DOCUMENT
         mode: Mode = "authorial"

@@ -48,6 +48,8 @@ def quotation_to(passages: Passages, end: int, block: int) -> tuple[int, int] | 
     furthest = max(first, end - _APPOSITION)
     while end > furthest and text[end - 1] not in _CLOSERS and text[end - 1] not in _SENTENCE_ENDS:
         end -= 1
+    if end - 1 > first and text[end - 1] == "。" and text[end - 2] in _CLOSERS:
+        end -= 1  # the stop stands behind the mark: “…”。他说。
     if end <= first:
         return None
     opening = next((o for o, c in _CLOSING.items() if c == text[end - 1]), None)

@@ -66,6 +66,13 @@ class Continuation:
             confidence=min(_CONTINUED, running.precision),
         )
 
+    def _is_alone(self, item: Attributed, block: int) -> bool:
+        """Whether the speaker of a statement is the only person or body that its paragraph names."""
+        whole = self._passages.analysis.document.blocks[block]
+        named = {m.key for m in self._passages.mentions(whole.start, whole.end)}
+        speaks = {key for key in named if self._passages.type_of(key) == "Person"}
+        return speaks == {item.speaker}
+
     def _speaks_on(self, plain: Attributed, previous: Attributed) -> bool:
         """Whether a statement begins with a body that was spoken of just before: 甲认为，乙的效率高。乙的支出只有……"""
         first = next(iter(self._passages.mentions(plain.start, plain.end)), None)
@@ -86,10 +93,15 @@ class Continuation:
             if self._block(item) != block:
                 break
             here.append(item)
+        if self._passages.analysis.document.blocks[block].voice is not None:
+            return None
+        while here and self._is_alone(here[0], block) and not here[-1].relayed:
+            here.pop()  # the paragraph first tells of the only person whom it names
         if not here or any(item.speaker != here[-1].speaker or not item.relayed for item in here):
             return None
         first = here[-1]
-        start = self._passages.analysis.document.blocks[block].start
+        blocks = self._passages.analysis.document.blocks
+        start = blocks[block].start if len(here) == sum(self._block(i) == block for i in before) else first.start
         frame = self._passages.masked(start, max(start, first.cue_end))
         return next((rule for rule in self._opens if rule.occurs_in(frame)), None)
 

@@ -82,4 +82,4 @@ def find_cues(passages: Passages, start: int, end: int, rules: Sequence[Rule]) -
 
 def _behind_quotation(passages: Passages, place: int) -> bool:
     """Whether a quotation ends right before `place`: a sentence may begin with who has said the one before."""
-    return passages.text[max(0, place - _NEAR) : place].rstrip()[-1:] in _CLOSING
+    return passages.text[max(0, place - _NEAR) : place].rstrip().rstrip("。")[-1:] in _CLOSING

@@ -102,3 +102,13 @@ def test_in_a_transcript_that_nobody_wrote_only_the_speakers_claim() -> None:
         "林晓：为什么？\n陈力：我们没有采集数据的办法。\n"
     )
     assert read(text, NAMES).texts() == ["我觉得非常缺数据。", "我们没有采集数据的办法。"]
+
+
+def test_what_stands_around_the_words_of_others_in_an_unsigned_report_is_nobodys() -> None:
+    text = "两人昨天在论坛上见面。\n\n王芳说，软件才是关键。\n\n陈力说，算力还不够。\n"
+    assert read(text, NAMES).texts() == ["王芳说，软件才是关键。", "陈力说，算力还不够。"]
+
+
+def test_an_unsigned_text_that_speaks_for_itself_is_its_own() -> None:
+    text = "算力正在变得便宜。\n\n软件会成为关键。\n\n陈力说，算力还不够。\n"
+    assert len(read(text, NAMES).claims) == 3

@@ -39,6 +39,8 @@ _HEADLINE_KINDS = frozenset({"title", "heading", "bullet"})
 _HOST = frozenset({"turn", "host"})
 _TURN = frozenset({"turn"})
 _AFTER_SCENE = frozenset({"after-scene"})
+# An unsigned text tells what others say where at most this share of its statements are its own.
+_MOST_NARRATIVE = 0.5
 # A question with what leads to it takes no more characters.
 _LONGEST_QUESTION = 200
 _ASKED = "asked"
@@ -95,21 +97,31 @@ class _Finder:
         asserting = self._asserting(attributed)
         owned = self._with_headlines(asserting)
         subjects = Subjects(self._passages, attributed, self._words, self._houses)
+        nobodys = self._is_nobodys([item for _, item in owned])
         claims = [
             self._claim(place, item, attributed, subjects.of(place))
             for place, item in owned
-            if item.speaker is not None and not self._is_nobodys(item)
+            if item.speaker is not None and not (nobodys and self._is_narrative(item))
         ]
         claims.sort(key=lambda claim: (claim.start, claim.end))
         return with_salience(self._passages, claims, self._rules)
 
     # ── what is a claim ──
 
-    def _is_nobodys(self, item: Attributed) -> bool:
-        """Whether a statement of a transcript is in the voice of the document, which nobody is named to have written."""
-        if not self._transcript or not item.speaker == item.own == self._document_key:
+    def _is_nobodys(self, items: Sequence[Attributed]) -> bool:
+        """Whether nobody is named to have written the document, and it tells above all what others say.
+
+        Then what stands around their words commits nobody; an unsigned text that speaks for itself is its own.
+        """
+        voice = self._passages.entities.get(self._document_key)
+        if voice is None or voice.type != "Work":
             return False
-        return self._passages.type_of(self._document_key) == "Work"
+        narrative = sum(map(self._is_narrative, items))
+        return self._transcript or narrative <= _MOST_NARRATIVE * len(items)
+
+    def _is_narrative(self, item: Attributed) -> bool:
+        """Whether a statement is in the voice of the document, by no source of its own."""
+        return item.speaker == item.own == self._document_key and item.source_words is None
 
     def _first_person(self, words: Sequence[str]) -> bool:
         """Whether the viewpoints listed under names are in their owners' own words."""

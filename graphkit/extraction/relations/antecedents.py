@@ -117,10 +117,13 @@ class Antecedents:
         self._clauses: list[tuple[Clause, ...]] = []
         self._found: dict[int, StandIn] = {}
         self._main = _main(mentions, types)
+        # The number of the sentence that is being read.
+        self._index = 0
 
     def __iter__(self) -> Iterator[StandIns]:
         """Yield the stand-ins of each sentence, in the order of the document."""
         for index, sentence in enumerate(self._analysis.sentences):
+            self._index = index
             clauses = self._cutter.of(sentence, self._mentions[index])
             pronouns = self._in_words(index, sentence, clauses)
             if pronouns:
@@ -221,7 +224,11 @@ class Antecedents:
                 previous = token
         if sentence.tokens and not (starts and ends):
             return False
-        if text not in self._nouns or previous is None:
+        if text not in self._nouns:
+            return True
+        if any(mention.start == match.end() for mention in self._mentions[self._index]):
+            return False  # The kind of what is named next: the learning company X.
+        if previous is None:
             return True
         return previous.tag in _BEFORE_NOUN
 

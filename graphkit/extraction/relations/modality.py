@@ -52,7 +52,8 @@ class Modality:
         if self._undone.search(_COMMA.split(_BOUNDARY.split(folded[end:sentence_end], maxsplit=1)[0], maxsplit=1)[0]):
             return False
         closing = folded[end:sentence_end].rstrip("”\"'」』) ）\n")
-        return not (closing.endswith(self._question) if self._question else False)
+        # What stands in a clause before the one that asks is the premise of the question.
+        return _COMMA.search(closing) is not None or not closing.endswith(self._question)
 
 
 @lru_cache(maxsize=64)

@@ -87,6 +87,7 @@ def _taking_part(
     lede_end: int,
 ) -> Iterator[Relation]:
     shows = [m for m in entities.mentions if m.key == programme and m.start < lede_end]
+    types = {entity.key: entity.type for entity in entities.entities}
     done: set[str] = set()
     for voice in analysis.document.voices:
         key = people.get(fold_name(voice.speaker)) if voice.speaker else None
@@ -100,7 +101,7 @@ def _taking_part(
         if span is None:
             continue
         yield Relation(key, "PARTICIPATED_IN", programme, *span, "document.turns", _PRECISION["turn"])
-        if voice.role == "host":
+        if voice.role == "host" and types[programme] == "Work":
             yield Relation(key, "AUTHORED", programme, *span, "document.host", _PRECISION["host"])
 
 

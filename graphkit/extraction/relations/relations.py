@@ -161,8 +161,11 @@ class _Finder:
         first, second = stand_ins.get(subject), stand_ins.get(target)
         if rule.values["predicate"] == "LOCATED_IN" and first is not None and first.shown is None:
             return  # Where we are is not where our organization lies.
-        for one in first.keys if first else (subject.key,):
-            for other in second.keys if second else (target.key,):
+        subjects, targets = (first.keys if first else (subject.key,)), (second.keys if second else (target.key,))
+        if rule.values["predicate"] in _SYMMETRIC and subject.start == subject.end:
+            subjects = subjects[:1]  # Of A with B and C, the clause that follows is about A.
+        for one in subjects:
+            for other in targets:
                 known_maker = rule.values.get("known_maker") == "True"
                 if one != other and not (
                     known_maker and made_by_another(self._ontology, self._entities[one], self._entities[other])

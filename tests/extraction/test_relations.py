@@ -202,3 +202,15 @@ def test_the_same_document_gives_the_same_relations() -> None:
     first, second = (find_relations(*written(text), load_ontology()) for _ in range(2))
     assert first == second
     assert list(first) == sorted(first, key=lambda relation: (relation.start, relation.end))
+
+
+def test_a_premise_of_a_question_is_stated() -> None:
+    premise = "{Organization:星河科技}发布了{Model:星河-2}，你怎么看呢？"
+    assert ("星河科技", "DEVELOPS", "星河-2") in triples(premise)
+    assert not triples("{Organization:星河科技}发布了{Model:星河-2}吗？")
+
+
+def test_in_a_list_of_guests_an_office_belongs_to_the_name_behind_it() -> None:
+    found = triples("{Organization:星河科技}副总裁{Person:周宁}，{Organization:明远软件}创始人兼CEO{Person:陈力}出席。")
+    assert ("陈力", "AFFILIATED_WITH", "明远软件") in found
+    assert not any(subject == "周宁" and target == "明远软件" for subject, _, target in found)

@@ -346,7 +346,8 @@ class Antecedents:
             return ()
         for clause in self._clauses[index - 1]:
             if clause.subject:
-                return clause.subject if self._types[clause.subject[0].key] != "Place" else ()
+                said = self._says.search(self._analysis.folded, clause.end - 4, clause.end)
+                return () if said or self._types[clause.subject[0].key] == "Place" else clause.subject
         return ()
 
     def _thing_before(self, index: int, at: int) -> Mention | None:

@@ -66,6 +66,7 @@ class Attributor:
         self._continuation = Continuation(passages, rules)
         self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
+        self._first_person = [rule for rule in rules if rule.values.get("position") == "first-person"]
         self._announcements = Announcements(passages, rules)
         self._digest = Digest(passages, rules)
         self._attribution_rules = tuple(rules)
@@ -285,8 +286,14 @@ class Attributor:
         end = self._reported_end(statement, cue, later)
         without_frame = cue.speaker == "self" or cue.position == "label"
         begin, _ = self._passages.stripped(cue.end if without_frame else begin, end)
-        yield self._by(self._plain(statement, begin, self._without_pause(begin, end)), speaker, cue)
+        said = self._by(self._plain(statement, begin, self._without_pause(begin, end)), speaker, cue)
+        yield replace(said, mode="direct") if cue.position == "label" and self._in_own_words(begin, end) else said
         return end
+
+    def _in_own_words(self, start: int, end: int) -> bool:
+        """Whether a headline under somebody's name begins in their first person: 王芳：我不会停下."""
+        text = self._passages.masked(start, end)
+        return any(found.start == start for rule in self._first_person for found in rule.find(text))
 
     def _holds_another(self, cue: Cue, speaker: str, later: Sequence[Cue]) -> bool:
         """Whether the content of a cue begins with the cue of another named source: A says that B said …"""

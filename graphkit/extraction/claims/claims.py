@@ -46,6 +46,7 @@ _LONGEST_QUESTION = 200
 _ASKED = "asked"
 # Rules of this name find anecdotes, which run on over sentences.
 _SCENE = ".scene"
+_LONGEST_STANDFIRST = 60
 # The guest with at least this share of all that guests say is the interviewee.
 _MAIN_GUEST = 0.6
 
@@ -209,9 +210,11 @@ class _Finder:
         owned = []
         for place, item in items:
             block = self._block(item)
-            if block.voice is None and block.kind in _HEADLINE_KINDS and item.own == item.speaker == self._document_key:
+            headline = block.kind in _HEADLINE_KINDS or self._is_standfirst(block)
+            if block.voice is None and headline and item.own == item.speaker == self._document_key:
                 match = matcher.best(self._analysis.folded[item.start : item.end])
-                speaker = body[match.place].speaker if match else self._named_guest(item, guests)
+                named = self._named_guest(item, guests) if block.kind in _HEADLINE_KINDS else None
+                speaker = body[match.place].speaker if match else named
                 if speaker is not None:
                     item = replace(
                         item,
@@ -223,6 +226,13 @@ class _Finder:
                     )
             owned.append((place, item))
         return owned
+
+    def _is_standfirst(self, block: Block) -> bool:
+        """Whether a block is the short line under the title that says what the piece comes to."""
+        if block.kind != "paragraph" or block.end - block.start > _LONGEST_STANDFIRST:
+            return False
+        above = [other for other in self._document.blocks if other.end <= block.start and other.kind != "byline"]
+        return [other.kind for other in above] == ["title"]
 
     def _named_guest(self, item: Attributed, guests: Sequence[Attributed]) -> str | None:
         """Return the guest named in a headline, else the one who says most of what guests say, else None."""

@@ -101,7 +101,7 @@ def test_an_edited_ontology_gives_what_a_new_folder_gives(articles: Path, tmp_pa
         "  predicate: OUTPERFORMS\n"
         '  pattern: "{Model:subject}的性能已经超过{Model:object}"\n'
         '  matches: ["{Model:A-7B=subject}的性能已经超过{Model:B 3=object}。"]\n'
-        "  precision: 0.9\n",
+        "  precision: 0.99\n",
         encoding="utf-8",
     )
     build([articles], tmp_path / "kg")

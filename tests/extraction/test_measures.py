@@ -28,7 +28,7 @@ def test_the_number_of_a_model_is_no_quantity(sentence: str, raw: str | None) ->
 @pytest.mark.parametrize(
     ("sentence", "raw"),
     [
-        ("{Technology:端侧模型}的用户有80家左右，甚至可能接近100家。", "80家左右，甚至可能接近100家"),
+        ("{Organization:甲公司}的工程师有60位上下，甚至可能超过70位。", "60位上下，甚至可能超过70位"),
         ("{Organization:甲公司}的{Technology:端侧模型}有3亿用户，按照公司自己的算法，收入增长了40%。", "3亿用户, 40%"),
     ],
 )

@@ -18,7 +18,7 @@ _SMALL_COUNT = 5
 _STRETCH_AHEAD = re.compile(r"\d[\d.-]*[a-z]+")
 _CLAUSE_END = re.compile(r"[,;。:]|$")
 _LOOK_BACK = 4
-# Words between two numbers that are alternatives: 80 家左右,甚至可能接近 100 家.
+# Words between two numbers that are alternatives: 60 位上下,甚至可能超过 70 位.
 _MOST_BETWEEN = 12
 _LONGEST_NAME = 30
 _NUMBERED = frozenset({"Model", "Product"})

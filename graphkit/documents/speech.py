@@ -78,7 +78,7 @@ def _addresses(rows: Sequence[Row], body: Sequence[int]) -> int:
 def _names(rows: Sequence[Row], body: Sequence[int], name: str) -> bool:
     """Whether the rows speak of somebody of this name; saying who one is (我是王芳) does not."""
     text = "\n".join(rows[at].text for at in body)
-    return name in re.sub(rf"我(?:是|叫){re.escape(name)}", "", text)
+    return name in re.sub(any_word("speakers", "self_naming") + re.escape(name), "", text)
 
 
 def _turn(rows: Sequence[Row], first: int, speaker: tuple[str, int, int]) -> Candidate:

@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 from graphkit.ontology.load import load_ontology
 
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_CAPITALISED = re.compile(f"[{_UPPER}]")
+UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
+"""The capitals of Latin script, for a class of a regular expression."""
+_CAPITALISED = re.compile(f"[{UPPER}]")
 # A capital that no sentence start explains (xAI, OpenAI, LLMs), or a capital with a digit (GPT-4).
-_SURE = re.compile(rf"\w.*[{_UPPER}]|[{_UPPER}].*\d")
-# A word as people's names have: one capital, or one after a hyphen (Fei-Fei), a mark (O'Neill) or Mc.
-_PLAIN = re.compile(rf"(?:[{_UPPER}]['’]|Ma?c)?[{_UPPER}][^\W\d_{_UPPER}]+(?:-[^\W\d_]+)*")
+_SURE = re.compile(rf"\w.*[{UPPER}]|[{UPPER}].*\d")
+NAME_WORD = rf"(?:[{UPPER}]['’]|Ma?c)?[{UPPER}][^\W\d_{UPPER}]+(?:-[^\W\d_]+)*"
+"""A word as people's names have: one capital, or one after a hyphen (Fei-Fei), a mark (O'Neill) or Mc."""
+_PLAIN = re.compile(NAME_WORD)
 # What may go on with a name that has begun: a version or a size (Llama 3.1 405B, Claude 3.5 Sonnet).
 _VERSION = re.compile(r"v?\d{1,3}(?:\.\d+)*[A-Za-z]{0,2}")
 _WORD = re.compile(r"[^\W\d_]")

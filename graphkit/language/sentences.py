@@ -23,8 +23,6 @@ _BLANK = re.compile(r"\s*\Z")
 _DIGIT_FOLLOWS = re.compile(r"\s*\d")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _IS_HAN = re.compile(f"[{_HAN}]")
-# A full-width point between two of these is a decimal point: 二．五二兆.
-_NUMERAL = frozenset("〇零一二三四五六七八九十百千０１２３４５６７８９0123456789")
 # A hesitation (呃……我觉得) is no sentence: at least this many characters stand before an ellipsis that ends one.
 _SHORTEST_BEFORE_ELLIPSIS = 4
 _LONGEST_ABBREVIATION = 24
@@ -96,7 +94,7 @@ def _ends_here(text: str, line: int, sentence: int, place: int, mark: str, close
     following = text[stop]
     if _GOES_ON.match(text, stop, end):
         return False
-    if mark == "．" and following in _NUMERAL and place > sentence and text[place - 1] in _NUMERAL:
+    if mark == "．" and place > sentence and {following, text[place - 1]} <= _numerals():
         return False
     if set(mark) <= {"."}:
         return _full_stop_ends(text, sentence, place, mark, stop, end)
@@ -172,6 +170,12 @@ class _Words(NamedTuple):
     number_abbreviations: frozenset[str]
     final_abbreviations: frozenset[str]
     starters: frozenset[str]
+
+
+@lru_cache(maxsize=1)
+def _numerals() -> frozenset[str]:
+    """Return the characters of numerals: a full-width point between two of them is a decimal point (二．五二兆)."""
+    return frozenset(load_ontology().words["numeral_characters"])
 
 
 @lru_cache(maxsize=1)

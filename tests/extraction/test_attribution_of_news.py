@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_claims import Read, read
+from tests.extraction.test_claims import read
 
 NAMES = {
     "王芳": "Person",
@@ -19,10 +19,6 @@ TALK = (
     "陈力：我们没有采集的办法。\n林晓：别人怎么说？\n"
 )
 LEAD = "推理芯片又便宜了一半\n\n"
-
-
-def speaker(found: Read, part: str) -> str:
-    return found.of(part).speaker.split("/", 1)[1]
 
 
 @pytest.mark.parametrize(
@@ -50,19 +46,19 @@ def speaker(found: Read, part: str) -> str:
     ],
 )
 def test_who_speaks(text: str, part: str, who: str) -> None:
-    assert speaker(read(LEAD + text, NAMES), part) == who
+    assert read(LEAD + text, NAMES).speaker(part) == who
 
 
 def test_a_view_of_ones_own_behind_anothers() -> None:
     found = read(TALK + "陈力：王芳认为数据要靠合成，我只同意一半，抓取才可以。\n", NAMES)
     assert found.texts()[-2:] == ["王芳认为数据要靠合成", "我只同意一半，抓取才可以。"]
-    assert speaker(found, "我只同意一半") == "陈力"
+    assert found.speaker("我只同意一半") == "陈力"
 
 
 def test_who_mentioned_something_says_nothing_new() -> None:
     found = read(TALK + "陈力：大部分是人在后台遥控，这一点王芳也提到了。\n", NAMES)
     assert found.texts()[-1] == "大部分是人在后台遥控，这一点王芳也提到了。"
-    assert speaker(found, "遥控") == "陈力"
+    assert found.speaker("遥控") == "陈力"
 
 
 @pytest.mark.parametrize(
@@ -90,13 +86,13 @@ def test_what_we_calculate_is_our_own() -> None:
 
 def test_the_second_part_of_a_headline() -> None:
     found = read("青杉智能发布第二代推理芯片，王芳：更便宜的路上绕不开软件\n\n算力很贵，很多公司都用不起。", NAMES)
-    assert speaker(found, "绕不开软件") == "王芳"
+    assert found.speaker("绕不开软件") == "王芳"
 
 
 def test_quotations_run_on_in_english_too() -> None:
     text = 'Small chips win\n\n"You do not need a data center," Jane Doe told reporters. "You need a phone."\n'
     found = read(text, NAMES)
-    assert speaker(found, "You need a phone") == "janedoe"
+    assert found.speaker("You need a phone") == "janedoe"
 
 
 @pytest.mark.parametrize(
@@ -113,7 +109,7 @@ def test_quotations_run_on_in_english_too() -> None:
 )
 def test_who_speaks_in_english_news(text: str, part: str, who: str) -> None:
     found = read(f"Acme sells small chips\n\n{text}\n", {**NAMES, "Anna": "Person", "Anna Brandt": "Person"})
-    assert speaker(found, part) == who
+    assert found.speaker(part) == who
 
 
 @pytest.mark.parametrize(
@@ -135,4 +131,4 @@ def test_a_paper_that_speaks_of_itself() -> None:
     text = "推理芯片又便宜了\n来源：青杉周刊\n作者：陈力\n\n价格战还在继续，每家都在降。\n\n"
     text += "本刊认为，降价明年会停。软件才是更大的机会。\n"
     found = read(text, {**NAMES, "青杉周刊": "Organization"})
-    assert [speaker(found, part) for part in ("价格战", "降价明年", "更大的机会")] == ["陈力", "青杉周刊", "青杉周刊"]
+    assert [found.speaker(part) for part in ("价格战", "降价明年", "更大的机会")] == ["陈力", "青杉周刊", "青杉周刊"]

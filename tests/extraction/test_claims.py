@@ -29,6 +29,10 @@ class Read:
         """Return the claim whose text holds `part`."""
         return next(claim for claim in self.claims if part in self.text[claim.start : claim.end])
 
+    def speaker(self, part: str) -> str:
+        """Return the folded name of who says the claim whose text holds `part`."""
+        return self.of(part).speaker.split("/", 1)[1]
+
     def texts(self) -> list[str]:
         return [self.text[claim.start : claim.end] for claim in self.claims]
 

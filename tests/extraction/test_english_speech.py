@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_claims import Read, read
+from tests.extraction.test_claims import read
 
 NAMES = {
     "Jane Doe": "Person",
@@ -11,10 +11,6 @@ NAMES = {
     "Initech": "Organization",
     "Kiln Weekly": "Organization",
 }
-
-
-def speaker(found: Read, part: str) -> str:
-    return found.of(part).speaker.split("/", 1)[1]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +36,7 @@ def speaker(found: Read, part: str) -> str:
     ],
 )
 def test_who_speaks(text: str, part: str, who: str) -> None:
-    assert speaker(read(f"Acme and Initech sell small chips\n\n{text}\n", NAMES), part) == who
+    assert read(f"Acme and Initech sell small chips\n\n{text}\n", NAMES).speaker(part) == who
 
 
 @pytest.mark.parametrize(
@@ -76,7 +72,7 @@ def test_an_article_that_retells_an_interview() -> None:
     lead = "Jane Doe of Acme discussed memory, chips and the coming year in a recent interview.\n"
     text = f"Memory\n\n{lead}She believes that prices have fallen too fast.\n\nThe market will grow tenfold by 2030.\n"
     found = read(text, NAMES)
-    assert [speaker(found, part) for part in ("too fast", "tenfold")] == ["janedoe", "janedoe"]
+    assert [found.speaker(part) for part in ("too fast", "tenfold")] == ["janedoe", "janedoe"]
     assert found.of("tenfold").mode == "reported"
 
 
@@ -89,11 +85,11 @@ def test_news_in_which_others_speak_too_retells_nobody() -> None:
 def test_what_somebody_is_announced_to_have_written() -> None:
     text = "Memory\n\nIn a post, Jane Doe wrote:\n\nWe have bought too many chips this year.\n\nThe shares fell.\n"
     found = read(text, NAMES)
-    assert speaker(found, "too many chips") == "janedoe"
+    assert found.speaker("too many chips") == "janedoe"
 
 
 def test_a_report_of_which_an_article_lists_the_findings() -> None:
     text = "Small chips\n\nInitech just released its annual report. Here are three key takeaways.\n\n"
     text += "".join(f"{n}. {what}\n" for n, what in enumerate(["Prices fall by half.", "Memory is scarce."], 1))
     found = read(text + "3. Buyers wait for the next chip.\n", NAMES)
-    assert speaker(found, "Memory is scarce") == "initech"
+    assert found.speaker("Memory is scarce") == "initech"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.extraction.test_attribution_of_news import LEAD, NAMES, speaker
+from tests.extraction.test_attribution_of_news import LEAD, NAMES
 from tests.extraction.test_claims import read
 
 AUTHOR = "推理芯片又便宜了一半\n\n作者：周远\n\n"
@@ -12,7 +12,7 @@ def test_a_paragraph_that_opens_with_somebodys_speech_is_theirs() -> None:
     text = "王芳表示，今年的订单已经排满。下半年的急单来得又急又快。新厂要到三月才能投产。\n\n产能仍是行业的难题。\n"
     found = read(AUTHOR + text, NAMES)
     assert [claim.mode for claim in found.claims[-4:]] == ["reported", "reported", "reported", "authorial"]
-    assert [speaker(found, part) for part in ("又急又快", "三月", "行业的难题")] == ["王芳", "王芳", "周远"]
+    assert [found.speaker(part) for part in ("又急又快", "三月", "行业的难题")] == ["王芳", "王芳", "周远"]
 
 
 @pytest.mark.parametrize(
@@ -26,17 +26,17 @@ def test_a_paragraph_that_opens_with_somebodys_speech_is_theirs() -> None:
 )
 def test_speech_ends_with_a_day_another_name_or_a_remark_on_it(sentence: str) -> None:
     found = read(f"{AUTHOR}王芳表示，今年的订单已经排满。{sentence}\n", NAMES)
-    assert speaker(found, sentence[4:-1]) == "周远"
+    assert found.speaker(sentence[4:-1]) == "周远"
 
 
 def test_a_body_of_which_was_spoken_may_begin_the_next_sentence() -> None:
     found = read(AUTHOR + "王芳认为，青杉智能的效率很高。青杉智能的支出只有对手的两成。\n", NAMES)
-    assert speaker(found, "两成") == "王芳"
+    assert found.speaker("两成") == "王芳"
 
 
 def test_another_person_behind_a_semicolon_has_a_view_of_their_own() -> None:
     found = read(LEAD + "王芳直言，软件要有自己的清单；陈力抛出“平台三支柱”论调。\n", NAMES)
-    assert [speaker(found, part) for part in ("清单", "三支柱")] == ["王芳", "陈力"]
+    assert [found.speaker(part) for part in ("清单", "三支柱")] == ["王芳", "陈力"]
 
 
 @pytest.mark.parametrize(
@@ -57,20 +57,20 @@ def test_another_person_behind_a_semicolon_has_a_view_of_their_own() -> None:
     ],
 )
 def test_who_speaks_without_a_verb_of_speech_beside_it(text: str, part: str, who: str) -> None:
-    assert speaker(read(LEAD + text + "\n", NAMES), part) == who
+    assert read(LEAD + text + "\n", NAMES).speaker(part) == who
 
 
 def test_a_list_is_of_whom_the_line_above_it_names() -> None:
     text = "会上，王芳分享了不少观点，以下为核心要点：\n\n1. 算力会变成水电\n2. 软件是最后的壁垒\n\n台下坐满了人。\n"
     found = read(AUTHOR + text, NAMES)
-    assert [speaker(found, part) for part in ("水电", "壁垒", "台下")] == ["王芳", "王芳", "周远"]
+    assert [found.speaker(part) for part in ("水电", "壁垒", "台下")] == ["王芳", "王芳", "周远"]
     assert found.of("水电").mode == "reported"
 
 
 def test_the_best_lines_under_a_heading_are_of_whom_it_names() -> None:
     text = "陈力的十个金句\n\n1、“人类总会害怕新技术。”\n2、“我们教机器自己学会规律。”\n"
     found = read(AUTHOR + text, NAMES)
-    assert [speaker(found, part) for part in ("害怕", "规律")] == ["陈力", "陈力"]
+    assert [found.speaker(part) for part in ("害怕", "规律")] == ["陈力", "陈力"]
     assert found.of("规律").mode == "direct"
 
 
@@ -80,12 +80,12 @@ def test_the_trends_of_a_body_are_its_own_down_to_the_end() -> None:
         "二、更小的机房\n\n更小的机房能用上余热，供电也更容易。\n"
     )
     found = read(AUTHOR + text, NAMES)
-    assert [(speaker(found, part), found.of(part).mode) for part in ("四成", "余热")] == [("月桥资本", "reported")] * 2
+    assert [(found.speaker(part), found.of(part).mode) for part in ("四成", "余热")] == [("月桥资本", "reported")] * 2
 
 
 def test_a_digest_without_byline_speaks_for_whose_report_it_tells_of() -> None:
     text = "近日，月桥资本联合多家机构发布了年度报告，描绘出算力的前景。\n\n算力的价格还会再降三成。\n"
-    assert speaker(read(text, NAMES), "再降三成") == "月桥资本"
+    assert read(text, NAMES).speaker("再降三成") == "月桥资本"
 
 
 def test_what_a_medium_leads_to_its_question_with_is_nobodys_claim() -> None:

@@ -8,7 +8,7 @@ from graphkit.extraction.claims.discourse import Discourse
 from graphkit.extraction.finding import Entities
 from graphkit.extraction.relations.antecedents import Antecedents, StandIn
 from graphkit.extraction.relations.masking import by_sentence
-from graphkit.extraction.relations.subjects import Clauses
+from graphkit.extraction.relations.subjects import Clause, Clauses
 from graphkit.extraction.speakers import FirstPerson
 
 # Statements before one in which its things are looked for as subjects.
@@ -32,6 +32,7 @@ class References:
         self._stand_ins = list(Antecedents(passages.analysis, mentions, types, words, first_person))
         self._clauses = Clauses(passages.analysis, types, words)
         self._mentions = mentions
+        self._cut: dict[int, tuple[Clause, ...]] = {}
         self._subjects = [self._subject(place) for place in range(len(discourse.statements))]
 
     def of(self, place: int) -> dict[str, dict[str, float]]:
@@ -62,7 +63,9 @@ class References:
         item, start = self._discourse.statements[place], self._discourse.start(place)
         index = item.statement.sentence
         sentence = self._discourse.passages.analysis.sentences[index]
-        for clause in self._clauses.of(sentence, self._mentions[index]):
+        if index not in self._cut:
+            self._cut[index] = tuple(self._clauses.of(sentence, self._mentions[index]))
+        for clause in self._cut[index]:
             if clause.subject and clause.start < item.end and clause.end > start:
                 return tuple(mention.key for mention in clause.subject)
         return ()

@@ -52,13 +52,13 @@ class NamedSigns:
         for mention in self._discourse.mentions[place]:
             if mention.key not in left_out and not self._is_quoted(place, mention):
                 by_key.setdefault(mention.key, []).append(mention)
-        found = {}
+        found, tags, keys = {}, self._tags(place), tuple(by_key)
         for key, mentions in by_key.items():
             signs = (
-                self._of_thing(place, key, mentions, tuple(by_key))
-                | self._of_field(place, key, tuple(by_key))
+                self._of_thing(place, key, mentions, keys)
+                | self._of_field(place, key, keys)
                 | self._of_place(place, mentions)
-                | self._of_form(place, mentions)
+                | self._of_form(place, mentions, *tags)
             )
             found[key] = {sign: float(value) for sign, value in signs.items() if value}
         return found
@@ -103,13 +103,12 @@ class NamedSigns:
             "another's": self._is_anothers(place, first),
         }
 
-    def _of_form(self, place: int, mentions: Sequence[Mention]) -> dict[str, float]:
+    def _of_form(
+        self, place: int, mentions: Sequence[Mention], begins: Mapping[int, str], ends: Mapping[int, str]
+    ) -> dict[str, float]:
         """Return the signs that its name is none here: unsure, not its own, or a piece of a longer phrase."""
-        first, start = mentions[0], self._discourse.start(place)
+        first = mentions[0]
         form = self._passages.folded[first.start : first.end]
-        sentence = self._passages.analysis.sentences[self._discourse.statements[place].statement.sentence]
-        begins = {token.start: token.tag for token in sentence.tokens}
-        ends = {token.end: token.tag for token in sentence.tokens if token.start >= start}
         named = {mention.end for mention in self._discourse.mentions[place]}
         return {
             "unsure": first.confidence < _SURE,
@@ -117,6 +116,15 @@ class NamedSigns:
             "part of compound": all(begins.get(mention.end) in _NOUN_TAGS for mention in mentions),
             "end of longer phrase": first.start not in named and ends.get(first.start) in _MODIFIER_TAGS,
         }
+
+    def _tags(self, place: int) -> tuple[dict[int, str], dict[int, str]]:
+        """Return the tags of the words of a statement's sentence by where they begin, and of its own by where they end."""
+        start = self._discourse.start(place)
+        tokens = self._passages.analysis.sentences[self._discourse.statements[place].statement.sentence].tokens
+        return (
+            {token.start: token.tag for token in tokens},
+            {token.end: token.tag for token in tokens if token.start >= start},
+        )
 
     def _is_anothers(self, place: int, mention: Mention) -> bool:
         """Whether a name only tells whose or of what kind the next one is."""

@@ -13,13 +13,13 @@ import yaml
 
 from graphkit.errors import OntologyError
 from graphkit.ontology.load import package_folder
+from graphkit.ontology.weights import REMEDY, weight_table
 
 Signs = Mapping[str, float]
 """The signs that speak for or against a thing: by name how strong each is, 1.0 for one that is there or not."""
 
 _ALWAYS = "always"
 _MOST_REASONS = 3
-_REMEDY = "See the comment at the top of the file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,12 +74,8 @@ def read_weights(path: Path) -> SubjectWeights:
     content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     tables, least = {"named", "alone", "beside"}, {"named", "beside", "first", "further"}
     if not isinstance(content, dict) or set(content) != tables | {"least"} or set(content["least"]) != least:
-        raise OntologyError(path, f"the tables must be {sorted(tables | {'least'})}", _REMEDY)
-    for name in sorted(tables):
-        for sign, entry in content[name].items():
-            if set(entry) != {"weight", "meaning"}:
-                raise OntologyError(path, f"the sign {sign!r} must have a weight and a meaning", _REMEDY)
-    weights = {name: Weights({s: float(e["weight"]) for s, e in content[name].items()}) for name in tables}
+        raise OntologyError(path, f"the tables must be {sorted(tables | {'least'})}", REMEDY)
+    weights = {name: Weights(weight_table(path, content[name])) for name in sorted(tables)}
     lowest = {name: float(value) for name, value in content["least"].items()}
     return SubjectWeights(
         named=weights["named"],

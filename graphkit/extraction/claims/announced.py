@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from graphkit.documents.document import Block
 from graphkit.extraction.claims.content import quotation_from
+from graphkit.extraction.claims.positions import at_position, named_sources
 from graphkit.extraction.claims.quotations import Quotation
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.rule import Rule
@@ -27,9 +28,9 @@ class Announcements:
 
     def __init__(self, passages: Passages, rules: Sequence[Rule]) -> None:
         self._passages = passages
-        self._announces = [rule for rule in rules if rule.values.get("position") == "announces"]
-        self._heads = [rule for rule in rules if rule.values.get("position") == "heads"]
-        self._own_words = [rule for rule in rules if rule.values.get("position") == "own-words"]
+        self._announces = at_position(rules, "announces")
+        self._heads = at_position(rules, "heads")
+        self._own_words = at_position(rules, "own-words")
         self._blocks = passages.analysis.document.blocks
 
     def quotations(self) -> list[Quotation]:
@@ -50,18 +51,16 @@ class Announcements:
             return None
         start = block.end - len(last.group().lstrip()) if last else block.start
         masked = self._passages.masked(start, block.end)
-        for rule in self._announces if last else self._heads:
-            found = next(rule.find(masked), None) if rule.occurs_in(masked) else None
-            if found is not None and found.roles.get("source"):
-                return found.roles["source"][0].key, rule.id
-        return None
+        named = next(named_sources(self._announces if last else self._heads, masked), None)
+        return (named[0], named[1].id) if named is not None else None
 
     def _below(self, index: int, speaker: str, rule: str) -> list[Quotation]:
         """Return what stands below block `index`: its bullets, or its paragraphs up to the first that is not `speaker`'s."""
         found: list[Quotation] = []
-        if index + 1 < len(self._blocks) and self._blocks[index + 1].kind == "heading":
+        first = self._blocks[index + 1].kind if index + 1 < len(self._blocks) else None
+        if first == "heading":
             return self._sections(index + 1, speaker, rule)
-        listed = index + 1 < len(self._blocks) and self._blocks[index + 1].kind == "bullet"
+        listed = first == "bullet"
         for block in self._blocks[index + 1 :]:
             if block.voice is not None or block.kind != ("bullet" if listed else "paragraph"):
                 break

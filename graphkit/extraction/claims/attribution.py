@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Generator, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -13,6 +13,7 @@ from graphkit.extraction.claims.content import quotation_from, quotation_to
 from graphkit.extraction.claims.continuation import Continuation
 from graphkit.extraction.claims.cues import Cue, find_cues
 from graphkit.extraction.claims.digests import Digest
+from graphkit.extraction.claims.positions import at_position
 from graphkit.extraction.claims.quotations import Quotation, find_quotations
 from graphkit.extraction.claims.retelling import Retelling
 from graphkit.extraction.claims.segmentation import Statement
@@ -58,18 +59,16 @@ class Attributor:
         viewpoints_first_person: bool,
     ) -> None:
         self._passages = passages
-        self._rules = [
-            rule for rule in rules if rule.values.get("position") in ("follows", "label", "precedes", "whole")
-        ]
-        self._rules = [rule for rule in self._rules if rule.values.get("speaker") != "own"]
-        self._settings = [rule for rule in rules if rule.values.get("position") == "setting"]
+        cueing = at_position(rules, "follows", "label", "precedes", "whole")
+        self._rules = [rule for rule in cueing if rule.values.get("speaker") != "own"]
+        self._settings = at_position(rules, "setting")
         self._continuation = Continuation(passages, rules)
-        self._turns = [rule for rule in rules if rule.values.get("position") == "turns"]
+        self._turns = at_position(rules, "turns")
         self._counters = [rule for rule in rules if rule.values.get("speaker") == "own"]
-        self._first_person = [rule for rule in rules if rule.values.get("position") == "first-person"]
+        self._first_person = at_position(rules, "first-person")
         self._announcements = Announcements(passages, rules)
         self._digest = Digest(passages, rules)
-        self._attribution_rules = tuple(rules)
+        self._retells = at_position(rules, "retells")
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
 
@@ -79,26 +78,20 @@ class Attributor:
         quotations = find_quotations(self._passages, self._sources, statements, cues)
         quotations += self._announced(statements, cues)
         quotations += quotations_without_cue(self._passages, statements, quotations)
-        self._retelling = Retelling(self._passages, self._attribution_rules, cues)
+        wholes = (self._digest, Retelling(self._passages, self._retells, cues))
         near = self._by_block(quotations)
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
             block = self._passages.analysis.sentences[statement.sentence].block
-            found_here = self._attribute(statement, found, near.get(block, ()), attributed)
-            attributed.extend(map(self._digested, found_here))
+            items = self._attribute(statement, found, near.get(block, ()), attributed)
+            attributed.extend(_of_whole(item, wholes) for item in items)
         return attributed
 
     def _announced(self, statements: Sequence[Statement], cues: Sequence[Sequence[Cue]]) -> list[Quotation]:
         """Return the words that an announcement gives somebody; paragraphs that name a source of their own are none."""
         sourced = [s.start for s, found in zip(statements, cues, strict=True) if any(cue.source for cue in found)]
-        return [q for q in self._announcements.quotations() if not any(q.start <= start < q.end for start in sourced)]
-
-    def _digested(self, rest: Attributed) -> Attributed:
-        """Return a statement of the document's own voice as that of whose report it prints or whose talk it retells."""
-        for whole in (self._digest, self._retelling) if rest.mode == "authorial" else ():
-            if (speaker := whole.speaker_at(rest.start)) is not None:
-                return replace(rest, speaker=speaker, mode="reported", rule=whole.rule, confidence=_DIGEST_CONFIDENCE)
-        return rest
+        announced = self._announcements.quotations()
+        return [q for q in announced if bisect_left(sourced, q.start) == bisect_left(sourced, q.end)]
 
     def _by_block(self, quotations: Sequence[Quotation]) -> dict[int, list[Quotation]]:
         """Return the quotations by the blocks that they reach into or end before, so that no statement asks after all."""
@@ -391,3 +384,11 @@ def _passed_on(
         except StopIteration as stop:
             return int(stop.value)
         yield replace(item, relayer=relayer) if item.speaker == speaker else item
+
+
+def _of_whole(item: Attributed, wholes: Iterable[Digest | Retelling]) -> Attributed:
+    """Return a statement of the document's own voice as that of whose report it prints or whose talk it retells."""
+    for whole in wholes if item.mode == "authorial" else ():
+        if (speaker := whole.speaker_at(item.start)) is not None:
+            return replace(item, speaker=speaker, mode="reported", rule=whole.rule, confidence=_DIGEST_CONFIDENCE)
+    return item

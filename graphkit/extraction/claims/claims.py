@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import cached_property
+from itertools import islice, takewhile
 
 from graphkit.documents.document import Block, Voice
 from graphkit.documents.names import is_person_name
@@ -231,8 +232,8 @@ class _Finder:
         """Whether a block is the short line under the title that says what the piece comes to."""
         if block.kind != "paragraph" or block.end - block.start > _LONGEST_STANDFIRST:
             return False
-        above = [other for other in self._document.blocks if other.end <= block.start and other.kind != "byline"]
-        return [other.kind for other in above] == ["title"]
+        above = takewhile(lambda other: other.end <= block.start, self._document.blocks)
+        return [other.kind for other in islice((o for o in above if o.kind != "byline"), 2)] == ["title"]
 
     def _named_guest(self, item: Attributed, guests: Sequence[Attributed]) -> str | None:
         """Return the guest named in a headline, else the one who says most of what guests say, else None."""

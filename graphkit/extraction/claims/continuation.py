@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from graphkit.documents.document import Block
 from graphkit.extraction.claims.attributed import Attributed
 from graphkit.extraction.claims.content import quotation_from
+from graphkit.extraction.claims.positions import at_position
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.rule import Rule
 
@@ -22,9 +24,9 @@ class Continuation:
 
     def __init__(self, passages: Passages, rules: Sequence[Rule]) -> None:
         self._passages = passages
-        self._rules = _of(rules, "continues")
-        self._opens = _of(rules, "opens")
-        self._breaks = _of(rules, "breaks")
+        self._rules = at_position(rules, "continues")
+        self._opens = at_position(rules, "opens")
+        self._breaks = at_position(rules, "breaks")
 
     def of(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
         """Return the statement as the last speaker's where their speech runs on without a new cue."""
@@ -66,9 +68,8 @@ class Continuation:
             confidence=min(_CONTINUED, running.precision),
         )
 
-    def _is_alone(self, item: Attributed, block: int) -> bool:
-        """Whether the speaker of a statement is the only person or body that its paragraph names."""
-        whole = self._passages.analysis.document.blocks[block]
+    def _is_alone(self, item: Attributed, whole: Block) -> bool:
+        """Whether the speaker of a statement is the only person whom its paragraph names."""
         named = {m.key for m in self._passages.mentions(whole.start, whole.end)}
         speaks = {key for key in named if self._passages.type_of(key) == "Person"}
         return speaks == {item.speaker}
@@ -93,15 +94,17 @@ class Continuation:
             if self._block(item) != block:
                 break
             here.append(item)
-        if self._passages.analysis.document.blocks[block].voice is not None:
+        whole = self._passages.analysis.document.blocks[block]
+        if whole.voice is not None or not here:
             return None
-        while here and self._is_alone(here[0], block) and not here[-1].relayed:
-            here.pop()  # the paragraph first tells of the only person whom it names
+        opening = here[-1]
+        if not opening.relayed and self._is_alone(here[0], whole):
+            while here and not here[-1].relayed:
+                here.pop()  # the paragraph first tells of the only person whom it names
         if not here or any(item.speaker != here[-1].speaker or not item.relayed for item in here):
             return None
         first = here[-1]
-        blocks = self._passages.analysis.document.blocks
-        start = blocks[block].start if len(here) == sum(self._block(i) == block for i in before) else first.start
+        start = whole.start if first is opening else first.start
         frame = self._passages.masked(start, max(start, first.cue_end))
         return next((rule for rule in self._opens if rule.occurs_in(frame)), None)
 
@@ -129,7 +132,3 @@ class Continuation:
             confidence=_CONTINUED,
             source_words=previous.source_words,
         )
-
-
-def _of(rules: Sequence[Rule], position: str) -> tuple[Rule, ...]:
-    return tuple(rule for rule in rules if rule.values.get("position") == position)

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from graphkit.documents.document import Block
+from graphkit.extraction.claims.positions import at_position, named_sources
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.masked import MaskedText
 from graphkit.ontology.rule import Rule
@@ -26,9 +27,9 @@ class Digest:
         self._passages = passages
         self._blocks = passages.analysis.document.blocks
         self._starts = [block.start for block in self._blocks]
-        self._numbered = [rule for rule in rules if rule.values.get("position") == "numbered"]
-        self._lists = [rule for rule in rules if rule.values.get("position") == "lists"]
-        self._publishes = [rule for rule in rules if rule.values.get("position") == "publishes"]
+        self._numbered = at_position(rules, "numbered")
+        self._lists = at_position(rules, "lists")
+        self._publishes = at_position(rules, "publishes")
         self.rule = ""
         self.speaker: str | None = None
         self._inside: frozenset[int] = frozenset()
@@ -44,14 +45,12 @@ class Digest:
         if not any(rule.occurs_in(self._masked(block)) for block in head for rule in self._lists):
             return
         for block in head:
-            masked = self._masked(block)
-            for rule in self._publishes:
-                found = next(rule.find(masked), None) if rule.occurs_in(masked) else None
-                if found is not None and found.roles.get("source"):
-                    sections = self._sections(self._blocks.index(block) + 1)
-                    if sections:
-                        self.speaker, self.rule, self._inside = found.roles["source"][0].key, rule.id, sections
-                    return
+            named = next(named_sources(self._publishes, self._masked(block)), None)
+            if named is not None:
+                sections = self._sections(self._blocks.index(block) + 1)
+                if sections:
+                    self.speaker, self.rule, self._inside = named[0], named[1].id, sections
+                return
 
     def _sections(self, first: int) -> frozenset[int]:
         """Return the blocks of the numbered sections from block `first` on; empty where they are too few."""

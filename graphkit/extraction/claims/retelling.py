@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.extraction.claims.cues import Cue
+from graphkit.extraction.claims.positions import named_sources
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.rule import Rule
 
@@ -15,7 +16,7 @@ _HEAD = 4
 class Retelling:
     """Whose talk a document retells, and from where on.
 
-    `rules` are those of the group `attribution`: the position `retells` finds who discussed what on which occasion.
+    `rules` are those of the group `attribution` with the position `retells`: who discussed what on which occasion.
     `cues` are those of the document: where another person speaks too, or nobody, nothing is retold.
     """
 
@@ -28,15 +29,11 @@ class Retelling:
         named = {cue.source for found in cues for cue in found if cue.source is not None}
         people = {key for key in named if passages.type_of(key) == "Person"}
         told = any(cue.speaker in ("source", "pronoun") for found in cues for cue in found)
-        retells = [rule for rule in rules if rule.values.get("position") == "retells"]
         head = [b for b in passages.analysis.document.blocks if b.kind in ("title", "heading", "paragraph")][:_HEAD]
         for block in head if told and len(people) <= 1 else ():
-            masked = passages.masked(block.start, block.end)
-            for rule in retells:
-                found_here = next(rule.find(masked), None) if rule.occurs_in(masked) else None
-                source = found_here.roles.get("source") if found_here is not None else None
-                if found_here is not None and source and people <= {source[0].key}:
-                    self.speaker, self.rule, self._start = source[0].key, rule.id, found_here.end
+            for key, rule, told_here in named_sources(rules, passages.masked(block.start, block.end)):
+                if people <= {key}:
+                    self.speaker, self.rule, self._start = key, rule.id, told_here.end
                     return
 
     def speaker_at(self, offset: int) -> str | None:

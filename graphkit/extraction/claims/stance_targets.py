@@ -24,9 +24,9 @@ class StanceTargets:
 
     Of `words`, `stance_standard` stands before the standard of a comparison, which is not what is evaluated,
     `stance_before_circumstance` and `stance_behind_circumstance` beside a name that is a circumstance; `stance_owning`
-    joins an owner's name to that of what it owns, `stance_making` a maker's to what it made; `stance_holding` follows the
-    name of whoever has the view, `stance_suffered` makes of whoever stands before words of favour or doubt the one that
-    they are meant for.
+    joins an owner's name to that of what it owns, `stance_making` a maker's to what it made, and `stance_genitive`, one
+    character, parts either from what follows; `stance_holding` follows the name of whoever has the view,
+    `stance_suffered` makes of whoever stands before words of favour or doubt the one that they are meant for.
     """
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
@@ -42,12 +42,13 @@ class StanceTargets:
                 "holding",
             )
         )
+        genitive = "".join(words.get("stance_genitive", ()))
         self._standard = re.compile(f"(?:{standard})\\s*$")
         self._before_circumstance = re.compile(f"(?:{before})\\s*$")
         self._behind_circumstance = re.compile(f"\\s*(?:{behind})")
         self._owning = re.compile(
-            f"(?:{owning})(?:[^ ,，。的]{{0,{_LONGEST_LINK}}}|(?: [a-z-]+){{0,{_MOST_LINKS}}},? )"
-            f"|[^,，。的]{{0,{_LONGEST_MAKING}}}?(?:{making})的?"
+            f"(?:{owning})(?:[^ ,，。{genitive}]{{0,{_LONGEST_LINK}}}|(?: [a-z-]+){{0,{_MOST_LINKS}}},? )"
+            f"|[^,，。{genitive}]{{0,{_LONGEST_MAKING}}}?(?:{making})(?:{genitive})?"
         )
         self._suffered = re.compile(suffered)
         self._holding = re.compile(f"\\s*(?:{holding})")

@@ -12,6 +12,7 @@ import yaml
 
 from graphkit.errors import OntologyError
 from graphkit.ontology.load import package_folder
+from graphkit.ontology.weights import REMEDY, weight_table
 
 Place = Literal["bound", "near", "before", "behind", "later", "unnamed"]
 """Where a thing stands that words evaluate, as the file explains it."""
@@ -23,7 +24,6 @@ _TABLES = {
     "against": None,
 }
 _NUMBERS = frozenset({"least", "mixed"})
-_REMEDY = "See the comment at the top of the file."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +52,12 @@ def read_stance_weights(path: Path) -> StanceWeights:
     """Return the weights that a file holds; raises `OntologyError` for an unknown or missing key."""
     content: Any = yaml.safe_load(path.read_text(encoding="utf-8"))
     if not isinstance(content, dict) or set(content) != set(_TABLES) | _NUMBERS:
-        raise OntologyError(path, f"the keys must be {sorted(set(_TABLES) | _NUMBERS)}", _REMEDY)
+        raise OntologyError(path, f"the keys must be {sorted(set(_TABLES) | _NUMBERS)}", REMEDY)
     tables: dict[str, dict[str, float]] = {}
     for table, names in _TABLES.items():
         if names is not None and set(content[table]) != names:
-            raise OntologyError(path, f"{table} must hold {sorted(names)}", _REMEDY)
-        for name, entry in content[table].items():
-            if set(entry) != {"weight", "meaning"}:
-                raise OntologyError(path, f"{name!r} must have a weight and a meaning", _REMEDY)
-        tables[table] = {name: float(entry["weight"]) for name, entry in content[table].items()}
+            raise OntologyError(path, f"{table} must hold {sorted(names)}", REMEDY)
+        tables[table] = weight_table(path, content[table])
     return StanceWeights(
         places=tables["places"],
         turned=tables["turned"],

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -39,8 +40,9 @@ def quotations_without_cue(
     finder = _Unattributed(passages, known)
     for statement in statements:
         block = passages.analysis.sentences[statement.sentence].block
-        covered = any(q.start - 1 <= statement.start < q.end for q in (*known, *found))
-        if covered or not finder.is_open(block) or passages.text[statement.start] not in _OPENING:
+        if passages.text[statement.start] not in _OPENING or not finder.is_open(block):
+            continue
+        if any(q.start - 1 <= statement.start < q.end for q in (*known, *found)):
             continue
         span = quotation_from(passages, statement.start, block)
         if span is None or span[1] - span[0] < SHORTEST_QUOTATION or span[1] < statement.end - 2:
@@ -60,10 +62,11 @@ class _Unattributed:
         self._passages = passages
         self._blocks = passages.analysis.document.blocks
         self._last: dict[int, str] = {}
+        starts = [block.start for block in self._blocks]
         for quotation in known:
-            for index, block in enumerate(self._blocks):
-                if block.start <= quotation.start < block.end:
-                    self._last[index] = quotation.speaker
+            index = bisect_right(starts, quotation.start) - 1
+            if index >= 0 and quotation.start < self._blocks[index].end:
+                self._last[index] = quotation.speaker
         speakers = Counter(q.speaker for q in known if passages.type_of(q.speaker) == "Person").most_common(1)
         self._mentioned = Counter(mention.key for mention in passages.all_mentions)
         portrait = bool(speakers) and speakers[0][1] >= max(_LEAST_QUOTATIONS, _PORTRAIT * len(known))

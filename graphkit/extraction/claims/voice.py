@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from graphkit.contract.folding import fold_name
 from graphkit.documents.document import Document
+from graphkit.extraction.claims.positions import at_position, named_sources
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.names.candidate import entity_key
 from graphkit.extraction.passages import Passages
@@ -50,15 +51,10 @@ def _digested(analysis: Analysis, entities: Entities, rules: Sequence[Rule]) -> 
     if any(voice.kind == "turn" for voice in analysis.document.voices):
         return None
     passages = Passages(analysis, entities)
+    digested = at_position(rules, "digested")
     lede = [block for block in analysis.document.blocks if block.kind == "paragraph"][:_LEDE]
-    for block in lede:
-        text = passages.masked(block.start, block.end)
-        for rule in rules:
-            if rule.values.get("position") == "digested" and rule.occurs_in(text):
-                found = next(rule.find(text), None)
-                if found is not None and found.roles.get("source"):
-                    return found.roles["source"][0].key
-    return None
+    named = (one for block in lede for one in named_sources(digested, passages.masked(block.start, block.end)))
+    return next((key for key, _, _ in named), None)
 
 
 def voice_speakers(document: Document, entities: Entities) -> list[str | None]:

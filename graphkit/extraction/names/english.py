@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from graphkit.extraction.names.candidate import Candidate, covered, unlisted
 from graphkit.extraction.names.reading import HAN, Reading
 from graphkit.language.analysis import RawName
+from graphkit.language.english import NAME_WORD, UPPER
 from graphkit.ontology.masked import NAME_TYPE, Marked
 
-_UPPER = "A-Z\u00c0-\u00d6\u00d8-\u00de"
-_WORD = rf"(?:[{_UPPER}]['’]|Ma?c)?[{_UPPER}][^\W\d_{_UPPER}]+(?:-[^\W\d_]+)*"
-_PERSON = re.compile(rf"{_WORD}(?: (?:[{_UPPER}]\.|[{_UPPER}]{{2}}|[a-z]{{2,3}}|{_WORD})){{0,2}} {_WORD}")
+_PERSON = re.compile(rf"{NAME_WORD}(?: (?:[{UPPER}]\.|[{UPPER}]{{2}}|[a-z]{{2,3}}|{NAME_WORD})){{0,2}} {NAME_WORD}")
 _DOMAIN = re.compile(r"[A-Za-z][A-Za-z0-9\-]+\.(?:ai|io|co|com|dev|app|tech)")
 _LATIN = re.compile(rf"[^{HAN}]*[A-Za-z][^{HAN}]*")
 _EDGES = " .,;:'’\"”“-–—&"

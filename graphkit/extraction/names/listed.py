@@ -193,13 +193,8 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     proper = any(entry.type in ("Organization", "Place", "Product", "Model", "Person") for entry, _ in match.pairs)
     tagged = reading.tokens[last].tag in ("nt", "nz", "ns", "nr", "nw", "ORG", "LOC", "PER")
     if proper and tagged and begins_inside and not ends_inside:
-        return _is_place(reading, reading.tokens[first].start, match.start)  # 美国|高通
+        return reading.is_listed(reading.tokens[first].start, match.start, "Place")  # 美国|高通
     return proper and tagged and not begins_inside
-
-
-def _is_place(reading: Reading, start: int, end: int) -> bool:
-    pairs = reading.ontology.gazetteer.look_up(reading.folded[start:end])
-    return any(entry.type == "Place" for entry, _ in pairs)
 
 
 def _cased(reading: Reading, match: Match, alias: Alias) -> bool:

@@ -131,14 +131,10 @@ def _goes_on(reading: Reading, end: int) -> bool:
     )
 
 
-def _is_listed_as(reading: Reading, start: int, end: int, type: str) -> bool:
-    return any(entry.type == type for entry, _ in reading.ontology.gazetteer.look_up(reading.folded[start:end]))
-
-
 def _is_kind(reading: Reading, start: int, end: int) -> bool:
     """Whether what stands before the word company is a place, a trade and the like alone (深圳机器人|公司)."""
-    place = next((n for n in (4, 3, 2) if _is_listed_as(reading, start, start + n, "Place")), 0)
-    if start + place >= end or _is_listed_as(reading, start + place, end, "Technology"):
+    place = next((n for n in (4, 3, 2) if reading.is_listed(start, start + n, "Place")), 0)
+    if start + place >= end or reading.is_listed(start + place, end, "Technology"):
         return True
     for token in reading.tokens_in(start, end):
         pairs = reading.ontology.gazetteer.look_up(reading.folded[token.start : min(token.end, end)])

@@ -163,6 +163,10 @@ class Reading:
         """Return the `length` folded characters from `end` on, within its line."""
         return self.folded[end : end + length].split("\n", 1)[0]
 
+    def is_listed(self, start: int, end: int, type: str) -> bool:
+        """Whether text[start:end] is a form of a gazetteer entry of this type."""
+        return any(entry.type == type for entry, _ in self.ontology.gazetteer.look_up(self.folded[start:end]))
+
     def occurrences(self, folded_form: str) -> Iterator[int]:
         """Yield every place where a folded form stands; Latin forms only between other characters than Latin ones."""
         place = self.folded.find(folded_form)

@@ -120,7 +120,7 @@ def _begins(reading: Reading, tokens: tuple[Token, ...], first: int, last: int) 
     # A verb at the head of the run governs it (训练大模型), unless it is but one character (端 in 端侧模型, not in 讲AI工厂).
     if tokens[first].tag == "v" and _governs(reading, tokens[first], tokens[first + 1]):
         return False
-    if tokens[first].tag == "v" and _is_listed(reading, tokens[first + 1].start, tokens[last].end):
+    if tokens[first].tag == "v" and reading.is_listed(tokens[first + 1].start, tokens[last].end, "Technology"):
         return False  # 预期|主权AI
     if first > 0 and _clings(reading, tokens[first - 1], tokens[first].start):
         return False
@@ -128,11 +128,6 @@ def _begins(reading: Reading, tokens: tuple[Token, ...], first: int, last: int) 
         return False
     words = [reading.folded[token.start : token.end] for token in tokens[first : last + 1]]
     return not all(_is_plain(reading, word) for word in words)
-
-
-def _is_listed(reading: Reading, start: int, end: int) -> bool:
-    pairs = reading.ontology.gazetteer.look_up(reading.folded[start:end])
-    return any(entry.type == "Technology" for entry, _ in pairs)
 
 
 def _governs(reading: Reading, verb: Token, following: Token) -> bool:

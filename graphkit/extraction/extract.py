@@ -8,6 +8,7 @@ from graphkit.extraction.claims.claims import find_claims
 from graphkit.extraction.claims.voice import document_voice
 from graphkit.extraction.finding import Entities, Entity, Findings
 from graphkit.extraction.names.mentions import find_entities
+from graphkit.extraction.relations.document_stand_ins import stand_ins_of
 from graphkit.extraction.relations.facts import find_facts
 from graphkit.extraction.relations.relations import find_relations
 from graphkit.language.analysis import Analysis
@@ -23,11 +24,12 @@ def extract(analysis: Analysis, ontology: Ontology) -> Findings:
         tuple(_with_other_names(entity, ontology.gazetteer) for entity in entities.entities), entities.mentions
     )
     relations = find_relations(analysis, named, ontology)
+    stand_ins = stand_ins_of(analysis, named, ontology.words, relations)
     return Findings(
         named,
         relations,
-        find_facts(analysis, named, ontology, relations),
-        find_claims(analysis, named, ontology, relations),
+        find_facts(analysis, named, ontology, stand_ins),
+        find_claims(analysis, named, ontology, relations, stand_ins),
     )
 
 

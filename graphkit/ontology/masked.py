@@ -146,14 +146,14 @@ class MaskedText:
 class Pattern:
     """A compiled pattern."""
 
-    __slots__ = ("_expression", "_required", "_roles", "_wanted")
+    __slots__ = ("_expression", "_roles", "_wanted", "required")
 
     def __init__(self, expression: re.Pattern[str], roles: Sequence[str], wanted: Mapping[str, str]) -> None:
         self._expression = expression
         self._roles = frozenset(roles)
         self._wanted = wanted
-        # What must stand in a text for the pattern to match: most patterns are done with most texts after this look.
-        self._required = required_grams(expression.pattern)
+        # Of these a text must hold one for the pattern to match (None: it may always): a quick look is enough for most.
+        self.required = required_grams(expression.pattern)
 
     def possible(self, masks: frozenset[str], roles: Sequence[str]) -> bool:
         """Whether a text with these masks has a mention for each of the roles that must be bound: a cheap first test."""
@@ -187,7 +187,7 @@ class Pattern:
             position = match.start() + 1
 
     def _may_match(self, text: MaskedText) -> bool:
-        return self._required is None or not self._required.isdisjoint(text.grams)
+        return self.required is None or not self.required.isdisjoint(text.grams)
 
     def _found(self, match: re.Match[str], text: MaskedText) -> Found:
         roles: dict[str, tuple[Marked, ...]] = {}

@@ -12,7 +12,7 @@ from typing import Any
 # tree has a node that is not known here, that part of the expression asks for nothing.
 _PARSER: Any = import_module("re._parser")
 # More alternatives than this at one place are not worth looking for.
-_MOST = 400
+_MOST = 2000
 # How likely a text holds a single character, against a pair of characters; a mask is likelier still.
 _SINGLE, _MASK = 20, 100
 _MASKS = ("\ue000", "\uf8ff")

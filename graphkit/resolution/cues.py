@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from graphkit.ontology.masked import Marked, MaskedText
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 from graphkit.resolution.claim_view import ClaimView
 
 
@@ -25,17 +26,17 @@ class Cues:
     """Finds the cues of claims."""
 
     def __init__(self, rules: Iterable[Rule]) -> None:
-        self._rules: dict[str, list[Rule]] = {}
+        by_effect: dict[str, list[Rule]] = {}
         for rule in rules:
-            self._rules.setdefault(rule.values.get("effect", ""), []).append(rule)
+            by_effect.setdefault(rule.values.get("effect", ""), []).append(rule)
+        self._rules = {effect: RuleSet(members) for effect, members in by_effect.items()}
 
     def first(self, view: ClaimView, effects: Sequence[str]) -> Cue | None:
         """Return the first cue with one of the effects, in the order of the rules, or None."""
         text = masked(view)
         for effect in effects:
-            for rule in self._rules.get(effect, ()):
-                if rule.occurs_in(text):
-                    found = next(rule.find(text))
+            for rule in self._rules[effect].worth_trying(text) if effect in self._rules else ():
+                if found := next(rule.find(text), None):
                     among = [m[0] for m in view.mentions if found.start <= m[1] and m[2] <= found.end]
                     words = view.text[found.start : found.end].strip(" ,，。.;；:：")
                     return Cue(effect, words, rule.id, rule.precision, tuple(among))

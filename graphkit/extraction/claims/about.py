@@ -12,6 +12,7 @@ from graphkit.extraction.claims.attribution import Attributed
 from graphkit.extraction.claims.discourse import Discourse
 from graphkit.extraction.claims.headlines import HeadlineMatcher
 from graphkit.extraction.passages import Passages
+from graphkit.extraction.relations.antecedents import StandIns
 
 MOST = 4
 # A claim that names nothing is about as many things at the most.
@@ -43,7 +44,8 @@ class Subject:
 class Subjects:
     """Chooses what the statements of one document are about.
 
-    `words` are the word lists of the ontology; `houses` gives by person the organization that they speak for.
+    `words` are the word lists of the ontology; `houses` gives by person the organization that they speak for;
+    `stand_ins` says for each sentence what its pronouns and left-out subjects stand for.
     """
 
     def __init__(
@@ -52,13 +54,14 @@ class Subjects:
         statements: Sequence[Attributed],
         words: Mapping[str, Sequence[str]],
         houses: Mapping[str, str],
+        stand_ins: Sequence[StandIns],
     ) -> None:
         self._statements = statements
         self._weights = subject_weights()
         discourse = Discourse(passages, statements)
         self._discourse = discourse
         self._named = NamedSigns(discourse, words)
-        self._understood = UnderstoodSigns(discourse, words, houses)
+        self._understood = UnderstoodSigns(discourse, words, houses, stand_ins)
         self._chosen = self._read()
         self._sum_up(passages)
 

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from graphkit.extraction.claims.discourse import Discourse
-from graphkit.extraction.finding import Entities
-from graphkit.extraction.relations.antecedents import Antecedents, StandIn
+from graphkit.extraction.relations.antecedents import StandIn, StandIns
 from graphkit.extraction.relations.masking import by_sentence
 from graphkit.extraction.relations.subjects import Clause, Clauses
-from graphkit.extraction.speakers import FirstPerson
 
 # Statements before one in which its things are looked for as subjects.
 _REACH = 12
@@ -18,18 +16,15 @@ _REACH = 12
 class References:
     """The references of the statements of one document, by place.
 
-    `words` are the word lists of the ontology; `houses` gives by person the organization that they speak for.
+    `words` are the word lists of the ontology; `stand_ins` holds what the pronouns of each sentence stand for.
     """
 
-    def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], houses: Mapping[str, str]) -> None:
+    def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], stand_ins: Sequence[StandIns]) -> None:
         self._discourse = discourse
         passages = discourse.passages
         types = {key: passages.type_of(key) for key in passages.entities}
         mentions = by_sentence(passages.analysis.sentences, passages.all_mentions)
-        entities = Entities(tuple(passages.entities.values()), passages.all_mentions)
-        belongs = {person: [house] for person, house in houses.items()}
-        first_person = FirstPerson(passages.analysis, entities, mentions, words, belongs)
-        self._stand_ins = list(Antecedents(passages.analysis, mentions, types, words, first_person))
+        self._stand_ins = stand_ins
         self._clauses = Clauses(passages.analysis, types, words)
         self._mentions = mentions
         self._cut: dict[int, tuple[Clause, ...]] = {}

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from graphkit.extraction.claims.about_references import References
 from graphkit.extraction.claims.about_signs import alternatives
 from graphkit.extraction.claims.discourse import Discourse
+from graphkit.extraction.relations.antecedents import StandIns
 
 # Statements before a claim in which the thing it is understood to speak of is looked for; how far away one is that
 # only stands elsewhere.
@@ -37,16 +38,22 @@ Likelihoods = Mapping[str, float]
 class UnderstoodSigns:
     """The signs of what the statements of one document may be understood to speak of.
 
-    `houses` gives by person the organization they speak for. Of `words`, `about_it` and `about_this` hold what stands for
-    a thing named before, `about_definite` what stands before the end of such a thing's name, `about_we` the words of a
-    speaker for their own organization and `about_deed` what organizations do or have, `about_announcing` and
-    `about_surveying` by which words they tell of themselves and of others, `about_itself` the words for themselves,
-    `about_opening` what may stand before the first words that tell.
+    `houses` gives by person the organization they speak for; `stand_ins` are those of each sentence. Of `words`, `about_it`
+    and `about_this` hold what stands for a thing named before, `about_definite` what stands before the end of such a
+    thing's name, `about_we` the words of a speaker for their own organization and `about_deed` what organizations do or
+    have, `about_announcing` and `about_surveying` by which words they tell of themselves and of others, `about_itself` the
+    words for themselves, `about_opening` what may stand before the first words that tell.
     """
 
-    def __init__(self, discourse: Discourse, words: Mapping[str, Sequence[str]], houses: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        discourse: Discourse,
+        words: Mapping[str, Sequence[str]],
+        houses: Mapping[str, str],
+        stand_ins: Sequence[StandIns],
+    ) -> None:
         self._discourse = discourse
-        self._references = References(discourse, words, houses)
+        self._references = References(discourse, words, stand_ins)
         self._passages = discourse.passages
         self._houses = houses
         self._it = re.compile(alternatives(words.get("about_it", ())))
@@ -216,9 +223,12 @@ class UnderstoodSigns:
     def _parts(self, words: str, key: str) -> dict[str, float]:
         """Return the signs that a claim calls a thing by the beginning or the end of its name (the cluster)."""
         said = [part for part in self._tails[key] if part in words]
+        begins = any(part in words for part in self._heads[key])
+        if not said and not begins:
+            return {}
         return {
             "definite end of the name": float(any(self._is_definite(words, part) for part in said)),
-            "beginning of the name": float(any(part in words for part in self._heads[key])),
+            "beginning of the name": float(begins),
             "end of the name": float(bool(said)),
             "rare end of the name": max([0.0, *(1.0 - _COMMON * self._share(part) for part in said)]),
         }

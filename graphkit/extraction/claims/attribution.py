@@ -23,6 +23,7 @@ from graphkit.extraction.clauses import outer_marks
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 __all__ = ["Attributed", "Attributor"]
 
@@ -60,7 +61,7 @@ class Attributor:
     ) -> None:
         self._passages = passages
         cueing = at_position(rules, "follows", "label", "precedes", "whole")
-        self._rules = [rule for rule in cueing if rule.values.get("speaker") != "own"]
+        self._rules = RuleSet(rule for rule in cueing if rule.values.get("speaker") != "own")
         self._settings = at_position(rules, "setting")
         self._continuation = Continuation(passages, rules)
         self._turns = at_position(rules, "turns")

@@ -10,12 +10,14 @@ from graphkit.documents.read import read_bytes
 from graphkit.extraction.claims.content import quotation_from, quotation_to
 from graphkit.extraction.claims.cues import Cue, find_cues
 from graphkit.extraction.claims.english_spans import AttributionSpans, Span, english_spans
+from graphkit.extraction.claims.positions import at_position
 from graphkit.extraction.names.mentions import find_entities
 from graphkit.extraction.passages import Passages
 from graphkit.language.analyse import analyse
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.language.pipeline import load_pipeline
 from graphkit.ontology.load import load_ontology
+from graphkit.ontology.ruleset import RuleSet
 
 _MARKS = "，,。；;：:！!？?、 \n\t"
 _QUOTES = '“”「」『』"'
@@ -59,12 +61,8 @@ class _Finder:
         self._analysis = analysis
         self._passages = Passages(analysis, find_entities(analysis, ontology))
         rules = ontology.group("attribution", analysis.document.language)
-        self._rules = [
-            rule
-            for rule in rules
-            if rule.values.get("position") in ("follows", "label", "precedes", "whole")
-            and rule.values.get("speaker") != "own"
-        ]
+        cueing = at_position(rules, "follows", "label", "precedes", "whole")
+        self._rules = RuleSet(rule for rule in cueing if rule.values.get("speaker") != "own")
         self._prepositions = tuple(sorted(ontology.words["attribution_zh_preposition"], key=lambda word: -len(word)))
         self._noun_tags = frozenset(ontology.words["attribution_zh_noun_tag"])
         self._links = frozenset(ontology.words["attribution_zh_link"])

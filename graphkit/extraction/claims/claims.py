@@ -23,6 +23,8 @@ from graphkit.extraction.claims.stance import StanceRules
 from graphkit.extraction.claims.voice import document_voice, publisher_key, voice_speakers
 from graphkit.extraction.finding import About, Claim, Entities, Place, Relation
 from graphkit.extraction.passages import Passages
+from graphkit.extraction.relations.antecedents import StandIns
+from graphkit.extraction.relations.document_stand_ins import stand_ins_of
 from graphkit.extraction.speakers import affiliations_of
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
@@ -53,22 +55,36 @@ _MAIN_GUEST = 0.6
 
 
 def find_claims(
-    analysis: Analysis, entities: Entities, ontology: Ontology, relations: Sequence[Relation] = ()
+    analysis: Analysis,
+    entities: Entities,
+    ontology: Ontology,
+    relations: Sequence[Relation] = (),
+    stand_ins: Sequence[StandIns] | None = None,
 ) -> tuple[Claim, ...]:
     """Return the claims of a document, ordered by place.
 
     `entities` must hold whoever speaks (`document_voice` adds them); every claim's speaker and subjects are keys in it.
-    `relations` are those of the document; they tell for which organization somebody says we.
+    `relations` are those of the document; they tell for which organization somebody says we. `stand_ins` are those of
+    each sentence, as `stand_ins_of` reads them; without them they are read here.
     Offsets count characters of `Document.text`, half-open.
     """
     houses = {person: organizations[0] for person, organizations in affiliations_of(relations).items()}
-    return _Finder(analysis, entities, ontology, houses).claims()
+    if stand_ins is None:
+        stand_ins = stand_ins_of(analysis, entities, ontology.words, relations)
+    return _Finder(analysis, entities, ontology, houses, stand_ins).claims()
 
 
 class _Finder:
     """The claims of one document, step by step: statements, speakers, which of them are claims, what each says."""
 
-    def __init__(self, analysis: Analysis, entities: Entities, ontology: Ontology, houses: Mapping[str, str]) -> None:
+    def __init__(
+        self,
+        analysis: Analysis,
+        entities: Entities,
+        ontology: Ontology,
+        houses: Mapping[str, str],
+        stand_ins: Sequence[StandIns],
+    ) -> None:
         language = analysis.document.language
         self._analysis = analysis
         self._document = analysis.document
@@ -92,13 +108,14 @@ class _Finder:
         self._measure_words = MeasureWords(ontology.words)
         self._words = ontology.words
         self._houses = houses
+        self._stand_ins = stand_ins
         self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
 
     def claims(self) -> tuple[Claim, ...]:
         attributed = self._attributor.attribute(find_statements(self._passages, self._rules))
         asserting = self._asserting(attributed)
         owned = self._with_headlines(asserting)
-        subjects = Subjects(self._passages, attributed, self._words, self._houses)
+        subjects = Subjects(self._passages, attributed, self._words, self._houses, self._stand_ins)
         nobodys = self._is_nobodys([item for _, item in owned])
         claims = [
             self._claim(place, item, attributed, subjects.of(place))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from graphkit.extraction.finding import Mode
 from graphkit.extraction.passages import Passages
-from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 Position = Literal["follows", "label", "precedes", "whole"]
 SpeakerSlot = Literal["source", "pronoun", "addressee", "same", "self", "body", "document", "publisher", "unnamed"]
@@ -41,13 +40,13 @@ class Cue:
     confidence: float
 
 
-def find_cues(passages: Passages, start: int, end: int, rules: Sequence[Rule]) -> list[Cue]:
+def find_cues(passages: Passages, start: int, end: int, rules: RuleSet) -> list[Cue]:
     """Return the cues in [start, end), a sentence, that do not overlap: the longer wins, then the more precise."""
     text = passages.masked(start, end)
     masks = frozenset(text.text)
     found = []
-    for rule in rules:
-        if not rule.pattern.possible(masks, _BOUND) or not rule.occurs_in(text):
+    for rule in rules.worth_trying(text):
+        if not rule.pattern.possible(masks, _BOUND):
             continue
         for match in rule.find(text):
             if (

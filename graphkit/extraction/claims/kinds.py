@@ -9,6 +9,7 @@ from typing import cast
 from graphkit.extraction.finding import Kind
 from graphkit.ontology.masked import MaskedText
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 _UNDECIDED = "kind.undecided"
 _UNDECIDED_CONFIDENCE = 0.5
@@ -28,10 +29,9 @@ class KindRules:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         deciding = [rule for rule in rules if "order" in rule.values]
-        self._deciding = sorted(deciding, key=lambda rule: float(rule.values["order"]))
-        weighed = [(rule, float(rule.values["weight"])) for rule in rules if "weight" in rule.values]
-        self._evidence = [(rule, weight) for rule, weight in weighed if rule.values.get("scope") != _FRAME]
-        self._frame_evidence = [(rule, weight) for rule, weight in weighed if rule.values.get("scope") == _FRAME]
+        weighed = [rule for rule in rules if "weight" in rule.values]
+        self._deciding, self._frame_deciding = _by_scope(deciding)
+        self._evidence, self._frame_evidence = _by_scope(weighed)
 
     def decide(
         self, text: MaskedText, frame: MaskedText | None = None, tags: Mapping[int, str] = MappingProxyType({})
@@ -41,13 +41,15 @@ class KindRules:
         `frame` is the masked text of the words that name the speaker, where `text` comes without them; `tags` gives the
         part of speech of the words of the document by the place where they begin.
         """
-        for rule in self._deciding:
-            read = frame if rule.values.get("scope") == _FRAME else text
-            if read is not None and _occurs(rule, read, tags):
-                return cast(Kind, rule.values["kind"]), rule.id, rule.precision
-        found = [(weight, rule) for rule, weight in self._evidence if rule.occurs_in(text)]
+        deciding = [(rule, text) for rule in self._deciding.worth_trying(text)]
+        weighed = [(rule, text) for rule in self._evidence.worth_trying(text)]
         if frame is not None:
-            found += [(weight, rule) for rule, weight in self._frame_evidence if rule.occurs_in(frame)]
+            deciding += [(rule, frame) for rule in self._frame_deciding.worth_trying(frame)]
+            weighed += [(rule, frame) for rule in self._frame_evidence.worth_trying(frame)]
+        for rule, read in sorted(deciding, key=lambda pair: float(pair[0].values["order"])):
+            if _occurs(rule, read, tags):
+                return cast(Kind, rule.values["kind"]), rule.id, rule.precision
+        found = [(float(rule.values["weight"]), rule) for rule, read in weighed if rule.occurs_in(read)]
         total = _LEAN + sum(weight for weight, _ in found)
         kind: Kind = "opinion" if total > 0 else "assertion"
         side = [(abs(weight), rule.id, rule.precision) for weight, rule in found if (weight > 0) == (total > 0)]
@@ -55,6 +57,12 @@ class KindRules:
             return kind, _UNDECIDED, _UNDECIDED_CONFIDENCE
         _, rule_id, precision = max(side)
         return kind, rule_id, precision
+
+
+def _by_scope(rules: Sequence[Rule]) -> tuple[RuleSet, RuleSet]:
+    """Return the rules that are read over what a claim says, and those for the words that name its speaker."""
+    framed = [rule for rule in rules if rule.values.get("scope") == _FRAME]
+    return RuleSet(rule for rule in rules if rule not in framed), RuleSet(framed)
 
 
 def _occurs(rule: Rule, text: MaskedText, tags: Mapping[int, str]) -> bool:

@@ -17,6 +17,7 @@ from graphkit.extraction.finding import Kind, Stance
 from graphkit.extraction.passages import Passages
 from graphkit.ontology.masked import Found
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 # Characters between a negation and the words it negates, at the most.
 _NEGATION_REACH = 4
@@ -64,7 +65,7 @@ class StanceRules:
     """
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
-        self._rules = tuple(rules)
+        self._rules = RuleSet(rules)
         self._targets = StanceTargets(words)
         negation, far, except_, unreal, turn = (
             alternatives(words.get(f"stance_{name}", ()))
@@ -98,7 +99,7 @@ class StanceRules:
         text = passages.masked(start, end)
         seen = set()
         turns = [match.end() for match in self._turn.finditer(passages.folded, start, end)]
-        for rule in self._rules:
+        for rule in self._rules.worth_trying(text):
             sign = 1 if rule.values["stance"] == "positive" else -1
             for match in rule.find(text):
                 for key, place, negated in self._evaluated(passages, start, end, subjects, rule, match):

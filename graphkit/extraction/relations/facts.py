@@ -10,16 +10,17 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from graphkit.extraction.finding import Entities, Fact, Mention, Relation
-from graphkit.extraction.relations.antecedents import Antecedents, StandIn, StandIns
+from graphkit.extraction.finding import Entities, Fact, Mention
+from graphkit.extraction.relations.antecedents import StandIn, StandIns
+from graphkit.extraction.relations.document_stand_ins import stand_ins_of
 from graphkit.extraction.relations.masking import by_sentence, mention_marks
 from graphkit.extraction.relations.tables import find_table_facts
 from graphkit.extraction.relations.values import Value, attributes_of, find_values, make_fact
-from graphkit.extraction.speakers import FirstPerson, affiliations_of
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.load import Ontology
 from graphkit.ontology.masked import Found, Marked, MaskedText
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 # The longest stretch that may tie a number to an entity, in characters.
 _LONGEST = 300
@@ -48,13 +49,14 @@ class _Tie:
 
 
 def find_facts(
-    analysis: Analysis, entities: Entities, ontology: Ontology, relations: Iterable[Relation] = ()
+    analysis: Analysis, entities: Entities, ontology: Ontology, stand_ins: Sequence[StandIns] | None = None
 ) -> tuple[Fact, ...]:
     """Return the facts that sentences and tables of the document state, ordered by place; a number is one entity's.
 
-    `relations` are those found in the document: they tell whom a speaker's words I and we mean.
+    `stand_ins` are those of each sentence, as `stand_ins_of` reads them; without them they are read here, with nobody's
+    organization known.
     """
-    finder = _Finder(analysis, entities, ontology, relations)
+    finder = _Finder(analysis, entities, ontology, stand_ins)
     found = [*finder.in_sentences(), *finder.in_names(), *find_table_facts(analysis, entities, ontology)]
     distinct: dict[tuple[str, str, object], Fact] = {}
     for fact in sorted(found, key=lambda fact: (fact.start, fact.end, fact.entity, fact.attribute, fact.raw)):
@@ -73,15 +75,14 @@ class _Finder:
     """The rules of one ontology over the sentences of one document."""
 
     def __init__(
-        self, analysis: Analysis, entities: Entities, ontology: Ontology, relations: Iterable[Relation]
+        self, analysis: Analysis, entities: Entities, ontology: Ontology, stand_ins: Sequence[StandIns] | None
     ) -> None:
         self._analysis = analysis
         self._entities = entities
-        self._words = ontology.words
-        self._affiliations = affiliations_of(relations)
+        self._stand_ins = stand_ins if stand_ins is not None else stand_ins_of(analysis, entities, ontology.words, ())
         self._types = {entity.key: entity.type for entity in entities.entities}
         rules = [rule for rule in ontology.group("facts") if rule.language in ("any", "zh", analysis.document.language)]
-        self._attributes = [rule for rule in rules if not rule.pattern.binds("entity")]
+        self._attributes = RuleSet(rule for rule in rules if not rule.pattern.binds("entity"))
         # What makes a sentence worth a look: a digit or a numeral's first sign.
         signs = map(re.escape, sorted(ontology.words.get("fact_numeral", ())))
         self._number = re.compile("|".join((r"\d", *signs)))
@@ -93,15 +94,13 @@ class _Finder:
         measures = map(re.escape, sorted(ontology.words.get("fact_measure", ())))
         self._measure = re.compile(rf"[^,，;；:：]{{0,{_MEASURE_REACH}}}?(?:{'|'.join(measures) or '(?!)'})")
         ties = [rule for rule in rules if rule.pattern.binds("entity")]
-        self._ties = [rule for rule in ties if rule.values.get("topic") != "thing"]
-        self._thing_ties = [rule for rule in ties if rule.values.get("topic") == "thing"]
+        self._ties = RuleSet(rule for rule in ties if rule.values.get("topic") != "thing")
+        self._thing_ties = RuleSet(rule for rule in ties if rule.values.get("topic") == "thing")
 
     def in_sentences(self) -> Iterator[Fact]:
         """Yield the facts that rules find in sentences."""
         mentions = by_sentence(self._analysis.sentences, self._entities.mentions)
-        first_person = FirstPerson(self._analysis, self._entities, mentions, self._words, self._affiliations)
-        antecedents = Antecedents(self._analysis, mentions, self._types, self._words, first_person)
-        for sentence, inside, stand_ins in zip(self._analysis.sentences, mentions, antecedents, strict=True):
+        for sentence, inside, stand_ins in zip(self._analysis.sentences, mentions, self._stand_ins, strict=True):
             # A table's rows are read by their headers, not as sentences.
             if self._analysis.block_of(sentence).kind == "table":
                 continue
@@ -203,8 +202,8 @@ class _Finder:
         return ties
 
 
-def _add_ties(ties: dict[Marked, list[_Tie]], rules: Sequence[Rule], text: MaskedText) -> None:
-    for rule in rules:
+def _add_ties(ties: dict[Marked, list[_Tie]], rules: RuleSet, text: MaskedText) -> None:
+    for rule in rules.worth_trying(text):
         for found in rule.pattern.find_overlapping(text):
             for value in found.roles.get("value", ()):
                 if (tie := _tie(rule, found, value)) is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from graphkit.extraction.finding import Entities, Relation
@@ -20,6 +20,7 @@ from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.load import Ontology
 from graphkit.ontology.masked import MASKS, Found, Marked, MaskedText
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 # The longest evidence span a relation may have, in characters.
 LONGEST = 300
@@ -55,12 +56,10 @@ class _Finder:
         self._ontology = ontology
         self._entities = {entity.key: entity for entity in entities.entities}
         self._types = {entity.key: entity.type for entity in entities.entities}
-        self._rules = tuple(
+        self._rules = RuleSet(
             rule for rule in ontology.group("relations") if rule.language in ("any", "zh", analysis.document.language)
         )
-        self._pronoun_rules = tuple(rule for rule in self._rules if rule.values.get("pronouns") != "False")
-        # The rules that can match at all, by how many there are to choose from and which types a text mentions.
-        self._possible: dict[tuple[int, frozenset[str]], tuple[Rule, ...]] = {}
+        self._pronoun_rules = RuleSet(rule for rule in self._rules if rule.values.get("pronouns") != "False")
         self._modality = Modality(ontology.words)
         self._mentions = by_sentence(analysis.sentences, entities.mentions)
         self._all_mentions = entities.mentions
@@ -115,15 +114,13 @@ class _Finder:
             self._affiliations.setdefault(relation.subject, []).append(relation.object)
 
     def _apply(
-        self, rules: Sequence[Rule], text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, StandIn]
+        self, rules: RuleSet, text: MaskedText, sentence: Sentence, stand_ins: Mapping[Marked, StandIn]
     ) -> Iterator[Relation]:
         masks = frozenset(text.text) & _MASKS
-        known = (len(rules), masks)
-        if known not in self._possible:
-            self._possible[known] = tuple(rule for rule in rules if rule.pattern.possible(masks, _ROLES))
-        for rule in self._possible[known]:
-            for found in rule.find(text):
-                yield from self._relations(rule, found, sentence, stand_ins)
+        for rule in rules.worth_trying(text):
+            if rule.pattern.possible(masks, _ROLES):
+                for found in rule.find(text):
+                    yield from self._relations(rule, found, sentence, stand_ins)
 
     def _relations(
         self, rule: Rule, found: Found, sentence: Sentence, stand_ins: Mapping[Marked, StandIn]

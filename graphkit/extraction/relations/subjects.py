@@ -67,9 +67,9 @@ class Clauses:
         cuts = [m.end() for m in CLAUSE_MARK.finditer(self._folded, sentence.start, sentence.end)]
         edges = [sentence.start, *(cut for cut in cuts if cut < sentence.end), sentence.end]
         clauses = []
-        for start, end in pairwise(edges):
+        tokens_of = _cut(sentence.tokens, edges)
+        for (start, end), tokens in zip(pairwise(edges), tokens_of, strict=True):
             inside = [mention for mention in mentions if start <= mention.start < end]
-            tokens = [token for token in sentence.tokens if start <= token.start and token.end <= end]
             chain, subject = self._subject(start, inside, tokens, chinese)
             bare = chinese and not subject and self._bare(start, inside, tokens, opens=start == sentence.start)
             clauses.append(Clause(start, end, subject, chain, bare))
@@ -152,6 +152,21 @@ class Clauses:
             if token.tag in _NOUNS or word in self._no_openers:
                 return False
         return False
+
+
+def _cut(tokens: Sequence[Token], edges: Sequence[int]) -> list[Sequence[Token]]:
+    """Return the tokens between each two neighbouring edges; one that lies across an edge is in neither part."""
+    parts: list[Sequence[Token]] = []
+    first = 0
+    for edge in edges[1:]:
+        end = first
+        while end < len(tokens) and tokens[end].end <= edge:
+            end += 1
+        parts.append(tokens[first:end])
+        first = end
+        while first < len(tokens) and tokens[first].start < edge:
+            first += 1
+    return parts
 
 
 @lru_cache(maxsize=8)

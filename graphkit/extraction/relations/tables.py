@@ -13,6 +13,7 @@ from graphkit.extraction.relations.values import attributes_of, find_values, mak
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 from graphkit.ontology.masked import MaskedText
+from graphkit.ontology.ruleset import RuleSet
 
 _RULE = "table.record"
 _PRECISION = 0.9
@@ -67,7 +68,7 @@ def find_table_facts(analysis: Analysis, entities: Entities, ontology: Ontology)
     """Yield the numbers and dates of each record, tied to the thing that it is about; headers say what they are."""
     types = {entity.key: entity.type for entity in entities.entities}
     named = ontology.words.get("relation_table_thing", ())
-    rules = [rule for rule in ontology.group("facts") if not rule.pattern.binds("entity")]
+    rules = RuleSet(rule for rule in ontology.group("facts") if not rule.pattern.binds("entity"))
     used = (*ontology.words.get("relation_table_used", ()), *ontology.words.get("relation_table_base", ()))
     for record in _records(analysis, entities, ontology):
         own = [*record[:1], *(field for field in record[1:] if not any(word in field.header for word in used))]

@@ -14,6 +14,7 @@ from graphkit.extraction.quantities.times import find_times
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.masked import Marked, MaskedText
 from graphkit.ontology.rule import Rule
+from graphkit.ontology.ruleset import RuleSet
 
 # A time that names a year; the others (in two years) are durations and are read as numbers.
 _CALENDAR = re.compile(r"\d{4}")
@@ -83,11 +84,11 @@ def _day_in_text(text: str, language: Literal["zh", "en"]) -> str | None:
     return None
 
 
-def attributes_of(rules: Sequence[Rule], text: MaskedText, values: Sequence[Value]) -> dict[Marked, Rule]:
+def attributes_of(rules: RuleSet, text: MaskedText, values: Sequence[Value]) -> dict[Marked, Rule]:
     """Return for each value the surest rule that says which attribute it is."""
     by_mark = {value.mark: value for value in values}
     best: dict[Marked, Rule] = {}
-    for rule in rules:
+    for rule in rules.worth_trying(text):
         units = rule.values.get("unit")
         allowed = units.split("|") if units else None
         for found in rule.find(text):

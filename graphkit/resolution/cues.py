@@ -29,11 +29,14 @@ class Cues:
         by_effect: dict[str, list[Rule]] = {}
         for rule in rules:
             by_effect.setdefault(rule.values.get("effect", ""), []).append(rule)
+        self._masked: dict[str, MaskedText] = {}
         self._rules = {effect: RuleSet(members) for effect, members in by_effect.items()}
 
     def first(self, view: ClaimView, effects: Sequence[str]) -> Cue | None:
         """Return the first cue with one of the effects, in the order of the rules, or None."""
-        text = masked(view)
+        text = self._masked.get(view.id)
+        if text is None:
+            text = self._masked[view.id] = masked(view)
         for effect in effects:
             for rule in self._rules[effect].worth_trying(text) if effect in self._rules else ():
                 if found := next(rule.find(text), None):

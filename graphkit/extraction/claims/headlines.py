@@ -6,6 +6,7 @@ import math
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 # Shares of a headline's weight that a body statement must hold to be what it sums up.
 _LEAST_SHARE = 0.18
@@ -48,6 +49,7 @@ class HeadlineMatcher:
         return Match(place, share) if share >= _LEAST_SHARE else None
 
 
+@lru_cache(maxsize=4096)
 def character_pairs(text: str) -> frozenset[str]:
     """Return the pairs of letters and digits that follow each other in `text`, everything else left out."""
     letters = "".join(filter(str.isalnum, text))

@@ -10,6 +10,7 @@ from functools import lru_cache
 from graphkit.contract.folding import fold_characters
 from graphkit.language.analysis import Analysis, Sentence, Token
 from graphkit.ontology.load import Ontology
+from graphkit.ontology.required import grams_of
 
 HAN = "\u3400-\u9fff"
 _PREFIX = "name_"
@@ -91,6 +92,7 @@ class Reading:
         self._sentence_starts = [sentence.start for sentence in analysis.sentences]
         self.starts = frozenset(self._token_starts)
         self.ends = frozenset(token.end for token in self.tokens)
+        self._grams = grams_of(self.folded)
 
     @staticmethod
     def folded_name(name: str) -> str:
@@ -169,6 +171,8 @@ class Reading:
 
     def occurrences(self, folded_form: str) -> Iterator[int]:
         """Yield every place where a folded form stands; Latin forms only between other characters than Latin ones."""
+        if folded_form[:2] not in self._grams:
+            return  # Most forms that a name may have stand nowhere: one look instead of a search through the text.
         place = self.folded.find(folded_form)
         latin_start = is_latin(folded_form[0])
         latin_end = is_latin(folded_form[-1])

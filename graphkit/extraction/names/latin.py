@@ -120,7 +120,7 @@ def _votes(reading: Reading, spans: list[tuple[int, int]]) -> Mapping[str, int]:
     votes: dict[str, int] = {}
     for start, end in spans:
         after = reading.after(end, 12).lstrip(" ")
-        before = reading.before(start, 8).rstrip(" ")
+        before = reading.before(start, 12).rstrip(" ")
         versioned = (
             any(character.isdigit() for character in reading.text[start:end]) or grammar.tail(reading.folded, end) > end
         )
@@ -129,6 +129,8 @@ def _votes(reading: Reading, spans: list[tuple[int, int]]) -> Mapping[str, int]:
                 votes[kind] = votes.get(kind, 0) + 2
                 break
         else:
+            while (between := lexicon.ending("model_between", before)) is not None:
+                before = before.removesuffix(between).rstrip(" ")
             if versioned and lexicon.ending("model_before", before):
                 votes["Model"] = votes.get("Model", 0) + 1
     return votes

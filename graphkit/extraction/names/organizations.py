@@ -23,6 +23,8 @@ _FIELD = 5
 # A Chinese name has two characters at least.
 _SHORTEST = 2
 _LED = 3
+# The most characters of an office that the tagger takes for the end of the name before it.
+_OFFICE_HEAD = 3
 # How far a listed thing may reach that begins the name of a conference (中国|具身智能|大会).
 _THEME = 8
 
@@ -39,7 +41,7 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
             if name.label != "ORG":
                 continue
             begin = _behind_kind(reading, name.start, name.end)
-            end = name.end
+            end = _before_office_inside(reading, name.end)
             if (tail := lexicon.ending("organization_not_end", reading.folded[begin:end])) is not None:
                 end -= len(tail)
             written = reading.folded[begin:end]
@@ -113,6 +115,15 @@ def _before_office(reading: Reading, end: int) -> bool:
     """Whether an office follows at `end`: then a name ends there though the tagger reads on (青杉|智能联合|创始人)."""
     office = reading.lexicon.beginning("role", reading.after(end, 8))
     return office is not None and end + len(office) in reading.ends
+
+
+def _before_office_inside(reading: Reading, end: int) -> int:
+    """Return where a name of the tagger ends that took the beginning of an office for its own (星河智能|联合创始人)."""
+    for taken in range(1, _OFFICE_HEAD + 1):
+        office = reading.lexicon.beginning("role", reading.folded[end - taken : end] + reading.after(end, 8))
+        if office is not None and len(office) > taken and end - taken + len(office) in reading.ends:
+            return end - taken
+    return end
 
 
 def _is_led(reading: Reading, start: int, match: re.Match[str]) -> bool:

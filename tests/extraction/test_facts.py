@@ -42,6 +42,12 @@ def test_a_size_in_a_models_name_is_its_parameters() -> None:
     assert ("云海 13B", "parameters", 13e9, "parameter") in facts("{Model:云海 13B}很快。")
 
 
+def test_the_parameters_of_a_model_without_a_name_are_not_its_makers() -> None:
+    assert not any(
+        attribute == "parameters" for _, attribute, _, _ in facts("{Organization:星河科技}训练了一个700亿参数的模型。")
+    )
+
+
 def test_a_few_things_are_no_fact() -> None:
     assert facts("{Technology:大模型}有三个方面。") == set()
 

@@ -17,7 +17,9 @@ from graphkit.documents.vocabulary import any_word, patterns, words
 EDGE = " \t|｜丨/·•,，;；"
 """Marks that part the fields of such a line and belong to none."""
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
+_MEDIUM_STROKE = re.compile(r"(?P<name>[^\s|｜丨。!?：:][^|｜丨。!?：:]{1,22}[^\s|｜丨。!?：:])\s*[|｜丨]\s*")
 _MEDIUM = re.compile(r"[^\s《》|｜·,，]{2,16}")
+_STROKE = re.compile(r"\s*[|｜丨]")
 _SENTENCE = re.compile("[。！？!?]")
 # Behind the name of a medium: the sign by which a network finds it, closed or cut off.
 _ACCOUNT = re.compile(r"\s*[(（][^()（）]*[)）]?$")
@@ -114,7 +116,8 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
     for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
         field = "authors" if label.lastgroup == "by" else str(label.lastgroup)
         start, stop = _trim(line.text, label.end(), end)
-        if field != "url" and (stop - start > 60 or _SENTENCE.search(line.text, start, stop)):
+        parts = read_credits(line.text, start, stop, labelled=True) if field == "authors" else None
+        if field != "url" and ((stop - start > 60 and not parts) or _SENTENCE.search(line.text, start, stop)):
             return None
         if field == "publisher":
             stop = start + len(_ACCOUNT.sub("", line.text[start:stop]))
@@ -125,17 +128,25 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
             field = "editors"
         if field == "other" and label_word in words("metadata", "makers"):
             field = "publisher" if name_kind(line.text[start:stop]) in ("media", "organization") else field
-        parts = read_credits(line.text, start, stop, labelled=True) if field == "authors" else None
+        if field == "authors" and (mark := _STROKE.search(line.text, start, stop)):
+            stop = mark.start()
         fields += parts if parts and parts[0][0] == "authors" else [(field, start, stop)]
     first = labels[0].start()
     if folded[:first].strip() in words("metadata", "before_by"):
         return fields
     if first > 2 and not find_dates(line.text[:first]) and len(labels) == 1:
-        medium = next((m for m in _MEDIUM.finditer(line.text, 0, first) if name_kind(m.group()) == "media"), None)
+        medium = _before_stroke(line.text, first) or next(
+            (m for m in _MEDIUM.finditer(line.text, 0, first) if name_kind(m.group()) == "media"), None
+        )
         if fields[0][0] != "authors" or medium is None:
             return None
-        fields.append(("publisher", *medium.span()))
+        fields.append(("publisher", *medium.span(1 if medium.re.groups else 0)))
     return fields
+
+
+def _before_stroke(text: str, end: int) -> re.Match[str] | None:
+    """Return the name that a stroke parts from the label at `end`: the medium (Some Wire | By …)."""
+    return _MEDIUM_STROKE.fullmatch(text, 0, end)
 
 
 def _without_neighbours(text: str, folded: str, start: int, end: int) -> tuple[int, list[Field]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.dates import find_dates
-from graphkit.documents.names import name_kind
+from graphkit.documents.names import NameKind, name_kind
 from graphkit.documents.vocabulary import any_word, words
 
 Field = tuple[str, int, int]
@@ -16,9 +16,17 @@ Field = tuple[str, int, int]
 _PARTED = re.compile(r"[^|｜丨/／、，,；;\t\u3000]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _TOKEN = re.compile(r"\S+")
-_LATIN_TOKEN = re.compile(r"\S+(?:\s+(?!(?:and|&)\s)\S+)*")
+_LATIN_TOKEN = re.compile(r"(?<!\S)(?!(?:and|&)\s)\S+(?:\s+(?!(?:and|&)\s)\S+)*")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4}\b)?")
+_READING_TIME = re.compile(r"\d+[ -]?min(?:ute)?s?\b(?:[ -]read)?")
+# Between blanks these part the pieces of a byline; inside a name they belong to it.
+_STANDING_MARK = re.compile(r"(?<=\s)[·•—–-](?=\s)")
+# What parts who writes from whom they write for; a comma or "and" rather stands between two who write.
+_PARTS_MEDIUM = re.compile(r"[|｜丨·•—–]")
+_CAPITALIZED = re.compile(r"[A-Z][\w.&'’-]*(?: [\w.&'’-]+){0,4}")
 _BRACKETED = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
+_MEDIUM_NAME = 10
+"""The most characters of a Chinese medium's name."""
 _PEN_NAME = 8
 """Characters of a name that is built like no name and stands behind a label."""
 
@@ -26,7 +34,8 @@ _PEN_NAME = 8
 def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Field] | None:
     """Return authors (one field, from the first to the last of them) and publisher that stand in text[start:end].
 
-    None where a piece of it is none of what a byline says. Behind a label the first piece may be a pen name.
+    None where a piece of it is none of what a byline says. Behind a label the first piece may be a pen name; what follows
+    the authors behind a stroke, or is built like nobody's name there, is the medium they write for.
     """
     authors: list[tuple[int, int]] = []
     publisher: tuple[int, int] | None = None
@@ -44,6 +53,8 @@ def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Fie
         kind = name_kind(text[first:stem])
         if kind in ("media", "organization"):
             publisher = publisher or (first, stem)
+        elif authors and publisher is None and _is_medium(text, authors[-1][1], first, stem, kind):
+            publisher = (first, stem)
         elif kind == "person" or (labelled and number == 0 and last - first <= _PEN_NAME):
             authors.append((first, last))
         else:
@@ -57,13 +68,21 @@ def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Fie
     return fields + ([("publisher", *publisher)] if publisher else [])
 
 
+def _is_medium(text: str, before: int, start: int, end: int, kind: NameKind) -> bool:
+    """Whether text[start:end] is the medium of the author whose name ends at `before`."""
+    parted = _PARTS_MEDIUM.search(text, before, start) is not None
+    if _HAN.search(text, start, end):
+        return parted and kind == "other" and end - start <= _MEDIUM_NAME
+    return (parted or kind == "other") and _CAPITALIZED.fullmatch(text, start, end) is not None
+
+
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
     """Yield [start, end) of the names and words of a line, days and what says nothing left out."""
     folded = fold_characters(text)
     rest = list(folded[:end])
     for found in find_dates(text[start:end]):
         rest[start + found.start : start + found.end] = "|" * (found.end - found.start)
-    for pattern in (_TIME, _BRACKETED, _neutral()):
+    for pattern in (_TIME, _READING_TIME, _STANDING_MARK, _BRACKETED, _neutral()):
         for match in pattern.finditer("".join(rest), start):
             rest[match.start() : match.end()] = "|" * (match.end() - match.start())
     for piece in _PARTED.finditer("".join(rest), start):

@@ -1,5 +1,7 @@
 """Who wrote and who published an English article, where the head says it in lines without labels."""
 
+import pytest
+
 from graphkit.documents.document import Metadata
 from graphkit.documents.read import read_bytes
 
@@ -33,3 +35,25 @@ def test_a_heading_is_nobodys_name() -> None:
         f"Emerging Technologies\n{_BODY}\nRapid Fire\n{_BODY}\nSenior Writer\n{_BODY}".encode(), "news.txt", ".txt"
     )
     assert not document.voices
+
+
+@pytest.mark.parametrize(
+    ("line", "authors", "publisher"),
+    [
+        ("By Marcus Hill | Wirepost | March 12, 2025", ("Marcus Hill",), "Wirepost"),
+        ("By Marcus Hill, Wirepost, March 12, 2025", ("Marcus Hill",), "Wirepost"),
+        ("Wirepost | By Marcus Hill | 12 March 2025", ("Marcus Hill",), "Wirepost"),
+        ("Marcus Hill  ·  12 Mar 2025  ·  8 min read", ("Marcus Hill",), None),
+        ("By Marcus Hill • March 12, 2025 • 6-minute read", ("Marcus Hill",), None),
+        (
+            "By Jane Doe, Ann Lee and Marcus Hill, Wirepost | Updated March 12, 2025 at 3:14 p.m.",
+            ("Jane Doe", "Ann Lee", "Marcus Hill"),
+            "Wirepost",
+        ),
+    ],
+)
+def test_the_pieces_of_a_byline(line: str, authors: tuple[str, ...], publisher: str | None, read: Read) -> None:
+    found = read(
+        f"Inference is getting cheap\n\n{line}\n\nCosts will fall by half. Nobody planned for that.\n"
+    ).metadata
+    assert (found.authors, found.publisher) == (authors, publisher)

@@ -52,8 +52,6 @@ def test_a_heading_is_nobodys_name() -> None:
         ),
     ],
 )
-def test_the_pieces_of_a_byline(line: str, authors: tuple[str, ...], publisher: str | None, read: Read) -> None:
-    found = read(
-        f"Inference is getting cheap\n\n{line}\n\nCosts will fall by half. Nobody planned for that.\n"
-    ).metadata
+def test_the_pieces_of_a_byline(line: str, authors: tuple[str, ...], publisher: str | None) -> None:
+    found = _head(line)
     assert (found.authors, found.publisher) == (authors, publisher)

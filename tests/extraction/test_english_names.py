@@ -77,3 +77,7 @@ def test_the_shape_of_a_person(name: str) -> None:
 @pytest.mark.parametrize("name", ["Acme AI", "GPT-4 Turbo", "Quillon", "the Lab", "OpenAI Board"])
 def test_other_shapes(name: str) -> None:
     assert not is_person_shaped(name)
+
+
+def test_a_word_that_opens_a_sentence_is_no_misspelt_company(find: Find) -> None:
+    assert find("Analysts expect sales to reach 92 billion dollars in 2025. Analysts may be wrong.") == {}

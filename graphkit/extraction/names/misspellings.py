@@ -76,6 +76,8 @@ def _syllables(character: str) -> frozenset[str]:
 def misspelled_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
     """Yield Latin runs that are a listed name misspelled: one letter off in a long one, or alike in sound to one named here."""
     near = _by_shape(reading.ontology.gazetteer)
+    english = reading.analysis.document.language == "en"
+    opens = frozenset(sentence.start for sentence in reading.analysis.sentences)
     heard: dict[str, Candidate] = {}
     for candidate in chosen:
         written = reading.folded[candidate.start : candidate.end]
@@ -86,6 +88,8 @@ def misspelled_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[
             continue
         if not all(reading.text[start].isupper() for start, _ in spans) or " " in reading.text[slice(*spans[0])]:
             continue
+        if english and all(start in opens for start, _ in spans):
+            continue  # Any word has a capital at the beginning of an English sentence.
         entry: Entry | None = None
         if len(folded) >= _HEARD_LENGTH and (known := heard.get(_sound(folded))) is not None:
             entry = known.entry

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from graphkit.contract.folding import fold_name
 from graphkit.errors import OntologyError
 from graphkit.ontology.masked import ENTITY_TYPES
+from graphkit.ontology.taiwan import said_in_taiwan
 
 _ENTRY_KEYS = frozenset(
     {"id", "name", "en", "aliases", "description", "family", "developer", "ambiguous", "country", "romanization"}
 )
+# The types whose names are made of words, which Taiwan has others for.
+_SAID_OTHERWISE = frozenset({"Technology", "Product"})
 _NUMBER = re.compile(r"\d+(?:\.\d+)*")
 _ALIAS_KEYS = frozenset({"form", "ambiguous", "context"})
 
@@ -50,10 +53,11 @@ class Entry:
 class Gazetteer:
     """Entries by id and by folded form; a later entry with the same id replaces the earlier.
 
-    `repeated` are the ids that were given more than once.
+    `repeated` are the ids that were given more than once. `taiwan` are the pairs of words by which the names of technologies
+    and products are known in Taiwan too; a form that an entry has itself goes before one made so.
     """
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Iterable[Entry], taiwan: Sequence[str] = ()) -> None:
         self.entries: dict[str, Entry] = {}
         repeated: list[str] = []
         for entry in entries:
@@ -65,6 +69,11 @@ class Gazetteer:
         for entry in self.entries.values():
             for alias in entry.aliases:
                 forms.setdefault(fold_name(alias.form), []).append((entry, alias))
+        for entry in self.entries.values():
+            if entry.type in _SAID_OTHERWISE:
+                aliases = {alias.form: alias for alias in entry.aliases}
+                for form, said in said_in_taiwan(aliases, taiwan).items():
+                    forms.setdefault(fold_name(said), [(entry, replace(aliases[form], form=said))])
         self._forms = {form: tuple(pairs) for form, pairs in forms.items()}
 
     def __iter__(self) -> Iterator[Entry]:

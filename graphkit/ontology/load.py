@@ -16,6 +16,7 @@ from graphkit.errors import OntologyError
 from graphkit.ontology.gazetteer import Gazetteer, read_entries
 from graphkit.ontology.masked import PatternError, compile_pattern
 from graphkit.ontology.rule import GROUP_KEYS, Rule
+from graphkit.ontology.taiwan import VOCABULARY
 
 _RULE_KEYS = frozenset({"id", "comment", "language", "pattern", "matches", "rejects", "precision"})
 
@@ -80,7 +81,10 @@ def load_ontology(overlay: Path | None = None) -> Ontology:
     for rule in rules.values():
         grouped.setdefault(rule.group, []).append(rule)
     return Ontology(
-        {group: tuple(members) for group, members in grouped.items()}, words, Gazetteer(entries), digest.hexdigest()
+        {group: tuple(members) for group, members in grouped.items()},
+        words,
+        Gazetteer(entries, words.get(VOCABULARY, ())),
+        digest.hexdigest(),
     )
 
 

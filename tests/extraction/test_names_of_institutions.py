@@ -56,5 +56,5 @@ def test_who_does_a_science_is_not_the_science(find: Find) -> None:
 
 
 def test_what_a_short_text_says_twice_it_is_about(find: Find) -> None:
-    assert "Technology 大模型" in find("大模型会改变软件。但是大模型太贵。")
-    assert "Technology 大模型" not in find("大模型会改变软件。")
+    assert "Technology 数据中心" in find("数据中心会改变电网。但是数据中心太贵。")
+    assert "Technology 数据中心" not in find("数据中心会改变电网。")

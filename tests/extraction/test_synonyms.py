@@ -33,7 +33,9 @@ def test_a_word_without_its_synonym_stays() -> None:
 
 
 def test_talk_shortens_what_writing_tells_apart() -> None:
-    text = "多模态模型会降价。多模态还要等两年。"
+    text = "多模态模型会降价。多模态还要等两年。多模态模型已经够用。"
     assert len({candidate.key for candidate in joined(text)}) == 2
     turn = Voice("turn", "王芳", "guest", 0, len(text), 0, 0, 0, 0)
     assert {candidate.key for candidate in joined(text, (turn,))} == {"technology:multimodal-large-model"}
+    once = text[: text.rindex("多模态模型")]
+    assert len({candidate.key for candidate in joined(once, (turn,))}) == 2

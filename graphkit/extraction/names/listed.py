@@ -25,6 +25,8 @@ _NAMES = frozenset({"Person", "Organization", "Model", "Product"})
 _COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "t", "TIME", "d", "f", "b"})
 # So many listed things must be named for certain before the tagger's word for an ambiguous one is taken.
 _COMPANY = 3
+# A Chinese form of so many characters is itself wherever it stands; the tagger cuts long names wrongly (做大|语言模型).
+_LONG = 5
 _COUNTS = frozenset({"m", "q"})
 _TAGS = {"Organization": ("nt", "ORG"), "Place": ("ns", "LOC")}
 _PROPER = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC", "nz", "nw"})
@@ -178,11 +180,11 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
         return True
     begins_inside = reading.inside_word(match.start) and not is_latin(form[0])
     ends_inside = reading.inside_word(match.end) and not is_latin(form[-1])
-    if _cuts_one_character(reading, match, first, last):
+    if len(form) < _LONG and _cuts_one_character(reading, match, first, last):
         return False
     if ends_inside and reading.lexicon.has("person_suffix", reading.folded[match.end]):
         return False  # 计算机科学|家
-    if len(form) >= 5:
+    if len(form) >= _LONG:
         return True
     if len(form) >= 3:
         # Inside a word only where another listed name ends just there (阿里云|通义灵码).

@@ -21,7 +21,7 @@ from graphkit.extraction.names.reading import Reading
 from graphkit.extraction.names.stockcodes import coded_companies
 from graphkit.extraction.names.synonyms import join_synonyms
 from graphkit.extraction.names.tablenames import table_names
-from graphkit.extraction.names.technologies import SHORT_TEXT, technical_compounds
+from graphkit.extraction.names.technologies import technical_compounds
 from graphkit.extraction.names.terms import coined_terms, cued_terms, explained_terms, taken_up_terms
 from graphkit.extraction.names.versions import company_products, dashed_models, unlisted_versions, version_names
 from graphkit.language.analysis import Analysis
@@ -93,7 +93,7 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
     named = {candidate.start for candidate in chosen if candidate.type in _BEARERS}
     single = {key for key, written in forms.items() if sum(written.values()) == 1}
     passing = {c.key for c in chosen if c.key in single and _in_passing(reading, c, named)}
-    often = OFTEN if len(reading.text) >= SHORT_TEXT else OFTEN_IN_SHORT_TEXT
+    often = OFTEN_IN_SHORT_TEXT if reading.is_short else OFTEN
     dropped: set[str] = set()
     for key, written in forms.items():
         everyday = [form for form in written if reading.lexicon.has("not_technology", form)]

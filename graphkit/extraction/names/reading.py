@@ -11,10 +11,14 @@ from graphkit.contract.folding import fold_characters
 from graphkit.language.analysis import Analysis, Sentence, Token
 from graphkit.ontology.load import Ontology
 from graphkit.ontology.required import grams_of
+from graphkit.ontology.taiwan import VOCABULARY, said_in_taiwan
 
 HAN = "\u3400-\u9fff"
 _PREFIX = "name_"
 _NO_WORDS = frozenset[str]()
+# Up to so many characters a text is about what it says twice; English words have three times as many.
+_SHORT_TEXT = 3000
+_SHORT_ENGLISH_TEXT = 9000
 _MEASURES = frozenset({"q", "t", "TIME", "m"})
 
 
@@ -62,20 +66,21 @@ class Lexicon:
 
 
 @lru_cache(maxsize=4)
-def _lexicon(lists: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
-    return Lexicon(dict(lists))
+def _lexicon(lists: tuple[tuple[str, tuple[str, ...]], ...], taiwan: tuple[str, ...]) -> Lexicon:
+    return Lexicon({name: (*words, *said_in_taiwan(words, taiwan).values()) for name, words in lists})
 
 
 def lexicon_of(ontology: Ontology) -> Lexicon:
-    """Return the lexicon of an ontology, made once."""
+    """Return the lexicon of an ontology, made once; its words are known as Taiwan says them too."""
     lists = tuple((name, words) for name, words in sorted(ontology.words.items()) if name.startswith(_PREFIX))
-    return _lexicon(lists)
+    return _lexicon(lists, tuple(ontology.words.get(VOCABULARY, ())))
 
 
 class Reading:
     """A document under the eyes of the name finders.
 
-    `text` is the clean text, `folded` the same folded character by character; all offsets count in both.
+    `text` is the clean text, `folded` the same folded character by character; all offsets count in both. Of a short
+    text (`is_short`) everything is a subject that it says twice.
     """
 
     def __init__(self, analysis: Analysis, ontology: Ontology) -> None:
@@ -86,6 +91,7 @@ class Reading:
         self.folded = analysis.folded
         changed = sum(1 for a, b in zip(self.text[:4000], self.folded[:4000], strict=True) if a != b and is_han(a))
         self.is_traditional = changed > 0.02 * min(len(self.text), 4000)
+        self.is_short = len(self.text) < (_SHORT_ENGLISH_TEXT if analysis.document.language == "en" else _SHORT_TEXT)
         self.speakers = tuple(sorted({voice.speaker for voice in analysis.document.voices if voice.speaker}))
         self.tokens: list[Token] = [token for sentence in analysis.sentences for token in sentence.tokens]
         self._token_starts = [token.start for token in self.tokens]

@@ -12,6 +12,8 @@ from graphkit.extraction.names.reading import Reading
 # So many times as often a text says the one word that means both. Over three long documents, the two in which a reader
 # told them apart said it four times as often, the one in which a reader did not, eight times.
 _TIMES = 6
+# In talk the full word must be said so often: once may be a thing apart.
+_SAID = 2
 _BETWEEN = "="
 _RARE, _SPOKEN = "synonym.rare", "synonym.spoken"
 _CONFIDENCE = 0.8
@@ -23,7 +25,7 @@ def join_synonyms(reading: Reading, chosen: Sequence[Candidate]) -> list[Candida
     """Give the places of a technology to the near synonym that the text says instead.
 
     Of the pairs in the list name_synonyms the first word is joined where it is rare. Of those in name_spoken_synonyms,
-    where it is short for the second, it is joined in a conversation that says both.
+    where it is short for the second, it is joined in a conversation that says both, the second again and again.
     """
     counts = Counter(candidate.key for candidate in chosen)
     shown = {candidate.key: candidate for candidate in chosen}
@@ -34,7 +36,7 @@ def join_synonyms(reading: Reading, chosen: Sequence[Candidate]) -> list[Candida
     }
     if any(voice.kind == "turn" for voice in reading.analysis.document.voices):
         spoken = _pairs(reading, "spoken_synonyms")
-        joined |= {short: (shown[full], _SPOKEN) for short, full in spoken if counts[short] and counts[full]}
+        joined |= {short: (shown[full], _SPOKEN) for short, full in spoken if counts[short] and counts[full] >= _SAID}
     return [_joined(candidate, *joined.get(candidate.key, (None, ""))) for candidate in chosen]
 
 

@@ -13,8 +13,6 @@ from graphkit.ontology.gazetteer import Gazetteer
 _MODIFIERS = frozenset({"n", "vn", "nz", "nw", "an", "v", "vd", "f", "b", "a", "s", "xc"})
 _LONGEST = 12
 _HEAD = 2
-# Up to so many characters a text is about what it says twice; then also the last words of listed technologies are heads.
-SHORT_TEXT = 3000
 # How often a compound must stand in the document; more often if its head is a word for any activity.
 TIMES = 2
 WEAK_TIMES = 3
@@ -33,7 +31,7 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
         if candidate.type != "Technology":
             names.update(range(candidate.start, candidate.end))
     heads = frozenset[str]()
-    if len(reading.text) < SHORT_TEXT:
+    if reading.is_short:  # Then also the last words of listed technologies are heads.
         heads = listed_heads(reading.ontology.gazetteer) - frozenset(reading.lexicon.words("technology_stop"))
     found: dict[str, list[tuple[int, int]]] = {}
     for sentence in reading.analysis.sentences:
@@ -53,7 +51,7 @@ def technical_compounds(reading: Reading, taken: Iterable[Candidate]) -> Iterato
 
 
 def _recurs(reading: Reading, form: str, count: int) -> bool:
-    weak = len(reading.text) >= SHORT_TEXT and reading.lexicon.ending("technology_head_weak", form) is not None
+    weak = not reading.is_short and reading.lexicon.ending("technology_head_weak", form) is not None
     return count >= (WEAK_TIMES if weak else TIMES) and not reading.lexicon.has("everyday", form)
 
 

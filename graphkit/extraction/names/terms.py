@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from graphkit.extraction.names.candidate import Candidate, covered, unlisted
 from graphkit.extraction.names.organizations import walk_left
 from graphkit.extraction.names.reading import HAN, Reading, is_han
-from graphkit.extraction.names.technologies import SHORT_TEXT
 from graphkit.language.analysis import Token
 
 _QUOTED = re.compile(rf"[“「『\"]([{HAN}A-Za-z0-9+\-.]{{3,12}})[”」』\"]")
@@ -67,7 +66,7 @@ def taken_up_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Can
 
     What a short text has just said and then speaks of is a subject of it. All places of such a phrase are found.
     """
-    if len(reading.text) >= SHORT_TEXT:
+    if not reading.is_short:
         return
     busy = covered(taken, len(reading.text))
     seen: set[str] = set()

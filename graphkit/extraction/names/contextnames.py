@@ -24,6 +24,7 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
     # Technologies are left unmasked: they are part of many a name (2025十大AI技术趋势).
     marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen if c.type != "Technology"]
     unknown = list(unknown_names(reading, chosen))
+    organizations = {c.end for c in chosen if c.type == "Organization"}
     plain = MaskedText(reading.folded, 0, marked)
     masked = MaskedText(reading.folded, 0, sorted([*marked, *unknown], key=lambda mark: mark.start))
     english = reading.analysis.document.language == "en"
@@ -37,6 +38,8 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
             for start, end in [*([span] if span is not None else ()), *spans]:
                 if rule.values.get("proper") and not _is_proper(reading, start, end):
                     continue
+                if kind == "Organization" and start - 1 in organizations and reading.text[start - 1] == " ":
+                    continue  # The last word of a longer name, whose first is known (the Health of Google Health).
                 fits = is_person_named(reading, start, end) if spans and kind == "Person" else None
                 if _is_name(reading, start, end, kind) if fits is None else fits:
                     yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)

@@ -88,12 +88,11 @@ def misspelled_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[
             continue
         if not all(reading.text[start].isupper() for start, _ in spans) or " " in reading.text[slice(*spans[0])]:
             continue
-        if english and all(start in opens for start, _ in spans):
-            continue  # Any word has a capital at the beginning of an English sentence.
         entry: Entry | None = None
         if len(folded) >= _HEARD_LENGTH and (known := heard.get(_sound(folded))) is not None:
             entry = known.entry
-        elif len(folded) >= _LATIN_LENGTH:
+        elif len(folded) >= _LATIN_LENGTH and not (english and all(start in opens for start, _ in spans)):
+            # Any word has a capital at the beginning of an English sentence.
             entry = _nearest(folded, near)
         if entry is not None:
             for start, end in spans:

@@ -39,6 +39,7 @@ def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Fie
     """
     authors: list[tuple[int, int]] = []
     publisher: tuple[int, int] | None = None
+    before: tuple[int, int] | None = None  # what stands before the authors behind a stroke, if they come
     for number, (first, last) in enumerate(_tokens(text, start, end)):
         token = fold_characters(text[first:last])
         if token in words("metadata", "author_labels") | words("metadata", "posts"):
@@ -57,8 +58,14 @@ def read_credits(text: str, start: int, end: int, *, labelled: bool) -> list[Fie
             publisher = (first, stem)
         elif kind == "person" or (labelled and number == 0 and last - first <= _PEN_NAME):
             authors.append((first, last))
+        elif number == 0 and not labelled and _is_before_stroke(text, first, stem, end):
+            before = (first, stem)
         else:
             return None
+    if before is not None:
+        if not authors or publisher is not None:
+            return None
+        publisher = before
     if len(authors) > 1 and publisher is None and name_kind(text[slice(*authors[0])]) == "other":
         people = [name for name in authors[1:] if name_kind(text[slice(*name)]) == "person"]
         if people:  # 文｜某某前线 王芳: for whom she writes, then her name
@@ -74,6 +81,12 @@ def _is_medium(text: str, before: int, start: int, end: int, kind: NameKind) -> 
     if _HAN.search(text, start, end):
         return parted and kind == "other" and end - start <= _MEDIUM_NAME
     return (parted or kind == "other") and _CAPITALIZED.fullmatch(text, start, end) is not None
+
+
+def _is_before_stroke(text: str, start: int, end: int, last: int) -> bool:
+    """Whether text[start:end] may be the name of a medium that a stroke parts from what follows."""
+    named = end - start <= _MEDIUM_NAME if _HAN.search(text, start, end) else _CAPITALIZED.fullmatch(text, start, end)
+    return bool(named) and _PARTS_MEDIUM.match(text[end:last].lstrip()) is not None
 
 
 def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from graphkit.documents.bylines import Byline, read_account, read_byline, read_dateline, read_imprint
+from graphkit.documents.credits import Field, read_credits
 from graphkit.documents.headings import Row
 from graphkit.documents.labels import parse_label
 from graphkit.documents.lines import is_stopped
@@ -47,8 +48,8 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
     for row, following in reversed([*pairwise(live)]):
         if following.kind == "paragraph" and _is_post(following) and is_person_name(row.text.strip()):
             following.kind, following.byline = "byline", Byline(())
-        if row.kind == "paragraph" and following.kind == "byline" and row is not live[0] and (named := _alone(row)):
-            row.kind, row.byline, row.level, row.start = "byline", Byline((named,)), 0, row.line.start
+        if row.kind == "paragraph" and following.kind == "byline" and row is not live[0] and (named := _named(row)):
+            row.kind, row.byline, row.level, row.start = "byline", Byline(named), 0, row.line.start
 
 
 def _is_post(row: Row) -> bool:
@@ -57,7 +58,18 @@ def _is_post(row: Row) -> bool:
     return post is not None and len(row.text) <= _LONGEST_PUBLISHER and not is_stopped(row.text)
 
 
-def _alone(row: Row) -> tuple[str, int, int] | None:
+def _named(row: Row) -> tuple[Field, ...]:
+    """Return what a line over a byline says that is nothing but a name, or who writes and the medium with a stroke between."""
+    if named := _alone(row):
+        return (named,)
+    if row.marked or len(row.text) > _LONGEST_NAME:
+        return ()
+    fields = read_credits(row.text, 0, len(row.text), labelled=False) or ()
+    both = {field for field, _, _ in fields} == {"authors", "publisher"}
+    return tuple((field, row.line.start + start, row.line.start + end) for field, start, end in fields) if both else ()
+
+
+def _alone(row: Row) -> Field | None:
     """Return what a line over a byline says that is nothing but a name: who wrote the text, or the medium."""
     text = row.text.strip()
     if row.marked or not 2 <= len(text) <= _LONGEST_NAME:

@@ -219,3 +219,11 @@ def test_a_line_without_a_letter_is_no_title(read: Read) -> None:
 def test_a_day_before_the_title_is_the_day(read: Read) -> None:
     found = read(f"2025-08-22 内存还会更紧，三位工程师都说价格还会再涨\n\n{BODY}").metadata
     assert (found.title, found.published) == ("内存还会更紧，三位工程师都说价格还会再涨", "2025-08-22")
+
+
+@pytest.mark.parametrize(
+    "line", ["深流前线 · 文岚\n2025-03-18 09:30", "深流前线 · 文岚 · 2025年3月18日", "文岚 | 深流前线 | 2025-03-18"]
+)
+def test_a_medium_that_nobody_knows_stands_beside_its_author(line: str, read: Read) -> None:
+    found = read(f"推理芯片又便宜了一半\n\n{line}\n\n{BODY}").metadata
+    assert (found.authors, found.publisher, found.published) == (("文岚",), "深流前线", "2025-03-18")

@@ -97,3 +97,11 @@ def test_a_verb_is_no_part_of_a_name() -> None:
     trial = try_text("星河智能CEO陈力说，模型很好。")
     assert names(trial, "Person") == {"陈力"}
     assert ("陈力", "AFFILIATED_WITH", "星河智能") in relations(trial)
+
+
+def test_a_form_of_a_listed_body_inside_another_name_is_none() -> None:
+    robot = names(try_text("红杉领投后，公司发布首款人形机器人启明一号，启明一号售价不高。"), "Product")
+    assert "启明一号" in robot
+    owner = try_text("林若溪此前在字节跳动AI Lab担任研究员。")
+    assert names(owner, "Organization") == {"字节跳动"}
+    assert ("林若溪", "AFFILIATED_WITH", "字节跳动") in relations(owner)

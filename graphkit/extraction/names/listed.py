@@ -27,6 +27,7 @@ _COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "t", "TIME", "d", "f", "b"
 _COMPANY = 3
 # A Chinese form of so many characters is itself wherever it stands; the tagger cuts long names wrongly (做大|语言模型).
 _LONG = 5
+_NUMBERED = re.compile(r"(?:[一二三四五六七八九十]|\d{1,2})号(?!楼|线|店|院|馆)")
 _COUNTS = frozenset({"m", "q"})
 _TAGS = {"Organization": ("nt", "ORG"), "Place": ("ns", "LOC")}
 _PROPER = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC", "nz", "nw"})
@@ -46,7 +47,7 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
     """
     everything = list(matcher_of(reading.ontology.gazetteer).find(reading.folded, reading.measured))
     ends = frozenset(m.end for m in everything if m.end - m.start >= 3 and m.pairs[0][0].type == "Organization")
-    matches = [match for match in everything if _stands(reading, match, ends)]
+    matches = [m for m in everything if _stands(reading, m, ends) and not _is_part(reading, m, ends)]
     certain = {
         entry.id
         for match in matches
@@ -197,6 +198,16 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     if proper and tagged and begins_inside and not ends_inside:
         return reading.is_listed(reading.tokens[first].start, match.start, "Place")  # 美国|高通
     return proper and tagged and not begins_inside
+
+
+def _is_part(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
+    """Whether a form is but part of a name: behind its owner's (the AI Lab of ByteDance AI Lab), or before a number (启明|一号)."""
+    actors = all(entry.type in ("Organization", "Person") for entry, _ in match.pairs)
+    if actors and _NUMBERED.match(reading.folded, match.end):
+        return True
+    owned = match.start in ends or (reading.folded[match.start - 1] == " " and match.start - 1 in ends)
+    bodies = all(alias.ambiguous and entry.type == "Organization" for entry, alias in match.pairs)
+    return owned and bodies and is_latin(reading.folded[match.start])
 
 
 def _cased(reading: Reading, match: Match, alias: Alias) -> bool:

@@ -29,6 +29,8 @@ _LABEL = re.compile(
     r"[^，。！？；,;!?\n：:]{1,16}[：:](?!\d)|[^，。！？；,;!?\n：:]{1,40}[：:]\s|《[^》\n]{1,20}》[：:]|【"
 )
 _GOES_ON = re.compile(r"[，、,（(《“‘\"—]$|\b(?:the|of|and|to|a|an|in|for|with|that|or|by|on|as|is|are)$")
+# The stop behind an item's number ends no sentence.
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}|[一二三四五六七八九十]{1,3})[.．、]\s*")
 _BODY = 45
 """A line of this many characters is no heading."""
 _HEADLINE = 80
@@ -143,7 +145,7 @@ def _has_dateline(text: str) -> bool:
 
 
 def _is_body(text: str) -> bool:
-    return len(text) >= _BODY or INNER_STOP.search(text[:-1]) is not None
+    return len(text) >= _BODY or INNER_STOP.search(_NUMBER.sub("", text)[:-1]) is not None
 
 
 def _is_cut(lines: Sequence[Line], index: int, following: int, repeated: frozenset[str], *, sure: bool) -> bool:

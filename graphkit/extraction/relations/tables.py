@@ -59,7 +59,7 @@ def find_table_relations(analysis: Analysis, entities: Entities, ontology: Ontol
                             yield _relation(thing, "BASED_ON", base, thing, ())
         for field in means:
             for mean in field.mentions:
-                for user in (*makers, *things):
+                for user in things or makers:
                     if types[mean.key] in _MEANS and user.key != mean.key:
                         yield _relation(user, "USES", mean, mean, ())
 

@@ -88,7 +88,8 @@ def _is_listed_kind(reading: Reading, form: str) -> bool:
 
 def _continues(reading: Reading, token: Token) -> bool:
     """Whether a noun goes on right after a head, so that the head is not the end of the compound."""
-    return token.tag in ("n", "nz") and reading.folded[token.start : token.end].strip() != ""
+    word = reading.folded[token.start : token.end]
+    return (token.tag in ("n", "nz") and word.strip() != "") or reading.lexicon.has("term_suffix", word)
 
 
 def _starts(reading: Reading, tokens: tuple[Token, ...], last: int) -> Iterator[int]:

@@ -11,11 +11,21 @@ from graphkit.extraction.names.reading import HAN, Reading, is_han
 from graphkit.language.analysis import Token
 
 _QUOTED = re.compile(rf"[“「『\"]([{HAN}A-Za-z0-9+\-.]{{3,12}})[”」』\"]")
+_QUOTED_ENGLISH = re.compile(r"[“\"‘]([A-Za-z][A-Za-z\-]*(?: [A-Za-z][A-Za-z\-]*){0,3})[,.]?[”\"’](?![A-Za-z])")
+_OPENING, _CLOSING = "“「『", "”」』"
+_LONGEST_QUOTE = 15
+# What ends in a word of these lists is no term.
+_NO_TERMS = ("not_term", "role")
+# A version at the end of a term (摩尔定律2.0).
+_VERSION = re.compile(r"(?<=[\u3400-\u9fff])\d+\.\d+$")
+# So far beside a quotation the words may stand that introduce it.
+_CUE = 14
 _EXPLAINED = re.compile(
-    r"(?<=[\u3400-\u9fff])\s?[(（]\s?([A-Za-z][A-Za-z\-]*(?: [A-Za-z][A-Za-z\-]*){0,4})(?:[,，][^()（）]{0,20})?\s?[)）]"
+    r"(?<=[\u3400-\u9fff”」』])\s?[(（]\s?([A-Za-z][A-Za-z\-]*(?: [A-Za-z][A-Za-z\-]*){0,4})(?:[,，][^()（）]{0,20})?\s?[)）]"
 )
 _ACRONYM = re.compile(r"[A-Za-z]*[A-Z][A-Za-z]*[A-Z][A-Za-z]*")
 _NAMES = frozenset({"nr", "PER", "nt", "ORG", "ns", "LOC"})
+_POINTING = frozenset({"r"})
 _SENTENCE_WORDS = frozenset({"r", "d", "p", "u", "c", "xc", "w", "q", "t", "TIME"})
 _REPEATED = 2
 # How far before a clause the phrase may stand that it takes up.
@@ -28,20 +38,66 @@ _ENDS = frozenset({"n", "vn", "nz", "v"})
 
 
 def coined_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield terms in quotation marks that come again, and all their places. `taken` are mentions found already."""
-    busy = covered(taken, len(reading.text))
-    english = reading.analysis.document.language == "en"
-    for form in dict.fromkeys(reading.folded[slice(*match.span(1))] for match in _QUOTED.finditer(reading.text)):
-        if english and form.isalpha():
-            continue  # One English word in quotation marks is a word and no term.
-        if reading.lexicon.has("technology_stop", form) or reading.lexicon.ending("not_term", form):
-            continue
-        places = [place for place in reading.occurrences(form) if not any(busy[place : place + len(form)])]
-        if len(places) < _REPEATED or not _is_noun_phrase(reading, places[0], places[0] + len(form)):
+    """Yield terms in quotation marks that come again or that the text introduces as a term, and all their places.
+
+    `taken` are the mentions found already: a term may begin with a listed technology (“摩尔定律2.0”) but not end in one, of
+    which it would be a fuller name, and may hold no other names.
+    """
+    named = covered((c for c in taken if c.type != "Technology"), len(reading.text))
+    inner = _insides(taken, len(reading.text))
+    ends = {candidate.end for candidate in taken if candidate.type == "Technology"}
+    quoted = _QUOTED_ENGLISH if reading.analysis.document.language == "en" else _QUOTED
+    places_of: dict[str, list[int]] = {}
+    introduced: set[str] = set()
+    for match in quoted.finditer(reading.text):
+        form = reading.folded[slice(*match.span(1))]
+        if form not in places_of:
+            places = [place for place in reading.occurrences(form) if not any(named[place : place + len(form)])]
+            places_of[form] = [p for p in places if not (inner[p] or inner[p + len(form)] or p + len(form) in ends)]
+        if _is_introduced(reading, match):
+            introduced.add(form)
+    for form, places in places_of.items():
+        told = form in introduced
+        if len(places) < (1 if told else _REPEATED) or not _may_be_term(reading, form, places[0], told):
             continue
         name = reading.name(places[0], places[0] + len(form))
         for place in places:
             yield unlisted(place, place + len(form), "Technology", name, "technology.quoted", 0.6)
+
+
+def _insides(taken: Sequence[Candidate], length: int) -> bytearray:
+    """Return a byte for each of `length` characters and one more: 1 where a mention goes on, so that no term may end."""
+    inside = bytearray(length + 1)
+    for candidate in taken:
+        inside[candidate.start + 1 : candidate.end] = b"\x01" * (candidate.end - candidate.start - 1)
+    return inside
+
+
+def _is_introduced(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the words beside a quotation say that it is a term: 提出“…”, “…”的理念, what they call “…”."""
+    before, after = reading.before(match.start(), _CUE).rstrip(), reading.after(match.end(), _CUE).lstrip()
+    return (
+        reading.lexicon.ending("term_before", before) is not None
+        or reading.lexicon.beginning("quoted_term_after", after) is not None
+    )
+
+
+def _may_be_term(reading: Reading, form: str, place: int, told: bool) -> bool:
+    if reading.lexicon.has("technology_stop", form) or reading.lexicon.ending("not_term", form):
+        return False
+    pairs = reading.ontology.gazetteer.look_up(form)
+    if pairs:
+        return False  # A listed name is found, or left out, by other rules.
+    if reading.analysis.document.language == "en":
+        words = form.replace("-", " ").split()
+        return len(words) > 1 and not any(reading.lexicon.has("english_small", word) for word in words)
+    if _VERSION.search(form) is not None:
+        return True
+    return _is_noun_phrase(reading, place, place + len(form)) or (told and _has_no_pronoun(reading, place, form))
+
+
+def _has_no_pronoun(reading: Reading, place: int, form: str) -> bool:
+    return not any(token.tag in _POINTING for token in reading.tokens_in(place, place + len(form)))
 
 
 def cued_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
@@ -109,26 +165,40 @@ def _phrase_end(reading: Reading, tokens: Sequence[Token], first: int, busy: byt
 
 
 def explained_terms(reading: Reading, taken: Sequence[Candidate]) -> Iterator[Candidate]:
-    """Yield Chinese terms after which their English words stand in brackets: 统一嵌入(unified embedding)."""
+    """Yield Chinese terms after which their English words stand in brackets: 统一嵌入(unified embedding).
+
+    A term may end in a listed technology that the words in brackets do not mean: 特定领域语言模型(DSLM).
+    """
     busy = covered(taken, len(reading.text))
+    named = covered((c for c in taken if c.type != "Technology"), len(reading.text))
     for match in _EXPLAINED.finditer(reading.text):
-        end = match.start()
-        english = match.group(1)
-        if busy[end - 1] or busy[match.start(1)] or not _is_term(english):
-            continue
-        start, _ = walk_left(reading, end, "technology_stop", ("v", "a", "nw", "b"))
-        if not 2 <= end - start <= 12 or not is_han(reading.folded[end - 1]) or any(busy[start:end]):
-            continue
-        if any(token.tag in _NAMES for token in reading.tokens_in(start, end)):
-            continue
+        start, end = _explained(reading, match, named)
         form = reading.folded[start:end]
-        if reading.lexicon.has("everyday", form) or len(form) < 3 or reading.lexicon.ending("not_term", form):
+        if busy[match.start(1)] or not 3 <= len(form) <= 12 or any(named[start:end]) or not is_han(form[-1]):
+            continue
+        if reading.ontology.gazetteer.look_up(form) or any(
+            token.tag in _NAMES for token in reading.tokens_in(start, end)
+        ):
+            continue
+        if reading.lexicon.has("everyday", form) or any(reading.lexicon.ending(ends, form) for ends in _NO_TERMS):
             continue
         for place in reading.occurrences(form):
-            if not any(busy[place : place + len(form)]):
+            if not any(named[place : place + len(form)]):
                 yield unlisted(
                     place, place + len(form), "Technology", reading.name(start, end), "technology.explained", 0.7
                 )
+
+
+def _explained(reading: Reading, match: re.Match[str], named: bytearray) -> tuple[int, int]:
+    """Return where the Chinese term begins and ends whose English words a bracket holds, an empty span where none does."""
+    end = match.start()
+    if reading.text[end - 1] in _CLOSING:
+        opening = max(reading.text.rfind(mark, max(0, end - _LONGEST_QUOTE), end - 1) for mark in _OPENING)
+        return (opening + 1, end - 1) if opening >= 0 else (end, end)
+    if named[end - 1] or not _is_term(match.group(1)):
+        return end, end
+    start, _ = walk_left(reading, end, "technology_stop", ("v", "a", "nw", "b"))
+    return start, end
 
 
 def _is_term(english: str) -> bool:

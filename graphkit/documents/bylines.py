@@ -23,6 +23,12 @@ _STROKE = re.compile(r"\s*[|｜丨]")
 _SENTENCE = re.compile("[。！？!?]")
 # Behind the name of a medium: the sign by which a network finds it, closed or cut off.
 _ACCOUNT = re.compile(r"\s*[(（][^()（）]*[)）]?$")
+# Who writes, the account for which, and the sign by which a network finds that.
+_ACCOUNT_BEHIND = re.compile(
+    r"(?P<author>[^\s,，、|]{2,8})[\s|]+(?P<account>[^\s,，、|]{2,16})\s*[(（](?:微信)?(?:公众号|ID|id|微信号)[^()（）]*[)）]\s*"
+)
+# Behind a medium's name: its column.
+_COLUMN = re.compile(r"\s+[·•|｜]\s.*$")
 _HEAD_LINE = 220
 """A longer line is no byline."""
 _BEFORE_LABEL = 24
@@ -116,11 +122,11 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
     for label, end in zip(labels, [*(label.start() for label in labels[1:]), len(folded)], strict=True):
         field = "authors" if label.lastgroup == "by" else str(label.lastgroup)
         start, stop = _trim(line.text, label.end(), end)
-        parts = read_credits(line.text, start, stop, labelled=True) if field == "authors" else None
+        parts = _credited(line.text, start, stop) if field == "authors" else None
         if field != "url" and ((stop - start > 60 and not parts) or _SENTENCE.search(line.text, start, stop)):
             return None
         if field == "publisher":
-            stop = start + len(_ACCOUNT.sub("", line.text[start:stop]))
+            stop = start + len(_COLUMN.sub("", _ACCOUNT.sub("", line.text[start:stop])))
             stop, more = _without_neighbours(line.text, folded, start, stop)
             fields += more
         label_word = label.group(0).rstrip(" :|丨/")
@@ -142,6 +148,13 @@ def _labelled(line: Line, folded: str) -> list[Field] | None:
             return None
         fields.append(("publisher", *medium.span(1 if medium.re.groups else 0)))
     return fields
+
+
+def _credited(text: str, start: int, end: int) -> list[Field] | None:
+    """Return who writes by the words behind an author's label; before the sign of an account stands the account's name."""
+    if (account := _ACCOUNT_BEHIND.fullmatch(text, start, end)) is not None:
+        return [("authors", *account.span("author")), ("publisher", *account.span("account"))]
+    return read_credits(text, start, end, labelled=True)
 
 
 def _before_stroke(text: str, end: int) -> re.Match[str] | None:

@@ -27,7 +27,7 @@ from graphkit.documents.labels import (
 )
 from graphkit.documents.lines import Line, is_stopped
 from graphkit.documents.names import is_person_name, is_single_latin, name_kind
-from graphkit.documents.vocabulary import any_word
+from graphkit.documents.vocabulary import any_word, pattern
 
 Style = Literal["colon", "alone", "inline"]
 _PROVEN = 3
@@ -61,6 +61,10 @@ class Candidate:
     label: Label
     style: Style
     timed: bool = False
+
+
+_OPENING = 40
+"""What announces a talk on the line of its first turn takes no more characters than this."""
 
 
 def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Candidate]:
@@ -110,6 +114,9 @@ def _is_title(candidate: Candidate, line: Line) -> bool:
 
 
 def _at_head(index: int, line: Line) -> Candidate | None:
+    opening = pattern("speakers", "talk_openings").match(fold_characters(line.text[:_OPENING]))
+    if opening is not None and opening.end() < len(line.text):  # the first turn stands behind what announces the talk
+        line = line._replace(start=line.start + opening.end(), text=line.text[opening.end() :])
     head = line.text[:120]
     style: Style = "alone"
     match = TIMED_LABEL.fullmatch(line.text) or TIME_FIRST.fullmatch(line.text) if len(line.text) <= 60 else None

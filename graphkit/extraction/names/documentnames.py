@@ -11,6 +11,8 @@ from graphkit.extraction.names.people import NAME_TAGS, is_latin_person, is_tran
 from graphkit.extraction.names.reading import Reading, simplified
 
 _RANK = 2
+# The point inside a foreign name; between blanks it parts a medium from its column.
+_POINTED = re.compile(r"\S·\S")
 # Two or three words with capitals: as a label that comes again, who speaks.
 _LATIN_LABEL = re.compile(r"(?:Dr\.? |Prof\.? )?[A-Z][a-zà-ž'\-]+(?: [A-Z]\.)?(?: [A-Z][A-Za-zà-ž'\-]+){1,2}")
 
@@ -50,7 +52,8 @@ def _named(
         if entry.type in ("Person", "Organization") and (not alias.ambiguous or entry.id in certain):
             yield listed(place, stop, entry, rule, 0.95, _RANK)
             return
-    kind = speaker_type(reading, name) or default
+    show = reading.lexicon.has("english_show", name.split()[-1].lower())
+    kind = "Work" if show else speaker_type(reading, name) or default
     if kind is not None:
         yield unlisted(place, stop, kind, simplified(name), rule, 0.9, _RANK)
 
@@ -89,7 +92,7 @@ def speaker_type(reading: Reading, name: str) -> str | None:
     compact = folded.replace(" ", "")
     if reading.lexicon.ending("role", compact) or reading.lexicon.ending("technology_head", compact):
         return None
-    if _is_surnamed(reading, compact) or is_transliterated(reading.lexicon, compact) or "·" in folded:
+    if _is_surnamed(reading, compact) or is_transliterated(reading.lexicon, compact) or _POINTED.search(folded):
         return "Person"
     if is_latin_person(reading.lexicon, name) or reading.lexicon.has("given_latin", folded):
         return "Person"

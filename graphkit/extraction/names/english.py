@@ -98,18 +98,22 @@ def named_places(reading: Reading) -> bytearray:
 def _by_look(reading: Reading, label: str, written: str) -> tuple[str, str, float] | None:
     """Return type, rule and confidence for a name, or None where its look tells nothing."""
     words = written.lower().split()
+    if reading.lexicon.has("organization_tail", words[-1]) and len(words) == 1:
+        return None  # the legal form of the name before it (Inc)
     if len(words) < 2:
         return ("Organization", "label", 0.7) if label == "ORG" and not _is_plain(reading, words) else None
     last = words[-2] if words[-1].isdigit() else words[-1]
     if reading.lexicon.has("english_event", last):
         return "Event", "event", 0.8
+    if reading.lexicon.has("english_show", last):
+        return "Work", "show", 0.8
     if reading.lexicon.has("english_medium", last):
         return "Organization", "medium", 0.8
     if label == "PERSON" and is_person_shaped(written):
         return "Person", "label", 0.8
     if label == "ORG":
         return "Organization", "label", 0.8
-    if last == "ai" and not reading.lexicon.has("english_quality", words[0]):
+    if last == "ai" and not reading.lexicon.has("english_quality", words[0]) and not _is_made(reading, words[0]):
         return "Organization", "ai", 0.7
     return None
 
@@ -117,6 +121,11 @@ def _by_look(reading: Reading, label: str, written: str) -> tuple[str, str, floa
 def _is_plain(reading: Reading, words: Sequence[str]) -> bool:
     """Whether a name is one word for a kind of organization (the Commission)."""
     return len(words) == 1 and reading.lexicon.has("english_body", words[0])
+
+
+def _is_made(reading: Reading, word: str) -> bool:
+    """Whether a word is a listed model or product, which AI after it makes no company (the Rubin AI platform)."""
+    return any(entry.type in ("Model", "Product") for entry, _ in reading.ontology.gazetteer.look_up(word))
 
 
 def _is_small(reading: Reading, start: int, end: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,7 @@ _DOTS = frozenset("·•‧・．∙")
 # These separate only where a form of the entry is written with them: TCP/IP, AT&T, Gru.ai.
 _STRICT = frozenset("./&'’")
 _SEPARATORS = _LOOSE | _DOTS | _STRICT
+_YEAR = re.compile(r"(?:^|[^a-z0-9.])20\d\d$")
 _END = ""
 _SHORT = 6
 _LONG = 9
@@ -60,7 +62,9 @@ class FormMatcher:
         """
         for start, character in enumerate(folded):
             node = self._root.get(character)
-            if node is None or (_is_latin(character) and start and _is_latin(folded[start - 1])):
+            if node is None or (
+                _is_latin(character) and start and _is_latin(folded[start - 1]) and not _in_year(folded, start)
+            ):
                 continue
             if (match := self._longest(folded, start, node, measured)) is not None:
                 yield match
@@ -92,6 +96,12 @@ class FormMatcher:
             else:
                 node, just_skipped = following, False
             position += 1
+
+
+def _in_year(folded: str, start: int) -> bool:
+    """Whether the letters at `start` stand right behind a year that is no part of a longer number (2024WAIC)."""
+    year = folded[max(0, start - 5) : start]
+    return folded[start].isalpha() and _YEAR.search(year) is not None
 
 
 def _is_plain(form: str, pairs: tuple[tuple[Entry, Alias], ...]) -> bool:

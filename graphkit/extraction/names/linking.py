@@ -32,7 +32,7 @@ _CLAUSE = frozenset({"m", "q", "r", "d", "p", "u", "c", "xc", "t", "TIME"})
 def _bracket(lexicon: Lexicon) -> re.Pattern[str]:
     """Return the pattern of brackets that hold one name, perhaps after a word such as 以下简称 or 英文名：."""
     prefix = rf"(?:{lexicon.alternatives('bracket_prefix')}\s?[:：]?\s?|[^()（）\n:：,，]{{0,6}}[:：,，]\s?)?"
-    return re.compile(rf"\s?[(（]\s?{prefix}[“\"]?([A-Za-z{HAN}][A-Za-z0-9{HAN}.·&\- ]{{1,40}}?)[”\"]?\s?[)）]")
+    return re.compile(rf"\s?[(（]\s?{prefix}[“\"《]?([A-Za-z{HAN}][A-Za-z0-9{HAN}.·&\- ]{{1,40}}?)[”\"》]?\s?[)）]")
 
 
 def unify(candidates: Iterable[Candidate]) -> list[Candidate]:

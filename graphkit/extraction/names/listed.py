@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from graphkit.contract.folding import fold_name
 from graphkit.extraction.names.candidate import Candidate, listed, unlisted
 from graphkit.extraction.names.gazetteer import FormMatcher, Match
 from graphkit.extraction.names.reading import Reading, is_han, is_latin
@@ -20,8 +21,10 @@ _NARROW = 15
 _WORD_AFTER = re.compile(r"[ -][A-Z][a-z]+")
 _WORD_BEFORE = re.compile(r"[A-Z][a-z]+[ -]$")
 _TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
+_ARTICLE = re.compile(r"the (?=[A-Z])")
 _SURE = 6
 _NAMES = frozenset({"Person", "Organization", "Model", "Product"})
+_MADE = frozenset({"Model", "Product"})
 _COMMON = frozenset({"n", "v", "vn", "a", "an", "ad", "t", "TIME", "d", "f", "b"})
 # So many listed things must be named for certain before the tagger's word for an ambiguous one is taken.
 _COMPANY = 3
@@ -92,8 +95,41 @@ def listed_names(reading: Reading) -> tuple[list[Candidate], frozenset[str]]:
                 # The gazetteer keeps neighbouring versions in one entry; a version is identity.
                 found.append(unlisted(match.start, match.end, entry.type, alias.form, "gazetteer.other-version", 0.85))
             else:
-                found.append(listed(match.start, end, entry, rule, confidence))
+                found += _without_maker(
+                    reading, listed(_behind_article(reading, match.start), end, entry, rule, confidence)
+                )
     return _one_of_twins(found, shared), frozenset(certain)
+
+
+def _behind_article(reading: Reading, start: int) -> int:
+    """Return where a name begins behind an article in small letters that only the full form holds (the| New York Times)."""
+    article = _ARTICLE.match(reading.text, start)
+    return article.end() if article is not None else start
+
+
+def _without_maker(reading: Reading, candidate: Candidate) -> list[Candidate]:
+    """Return a model or product, and before it its maker where the listed form holds both (特斯拉|Optimus).
+
+    A blank or a change of script must part them; a full name that begins with the maker's is left whole.
+    """
+    entry = candidate.entry
+    if entry is None or entry.type not in _MADE or entry.developer is None:
+        return [candidate]
+    if fold_name(reading.text[candidate.start : candidate.end]) in (fold_name(entry.name), fold_name(entry.en or "")):
+        return [candidate]
+    for place in range(candidate.start + 2, candidate.end - 1):
+        if reading.folded[place] != " " and is_han(reading.folded[place - 1]) == is_han(reading.folded[place]):
+            continue
+        rest = place + (reading.folded[place] == " ")
+        makers = reading.ontology.gazetteer.look_up(reading.folded[candidate.start : place])
+        maker = next((other for other, _ in makers if other.id == entry.developer), None)
+        own = reading.ontology.gazetteer.look_up(reading.folded[rest : candidate.end])
+        if maker is not None and any(other.id == entry.id for other, _ in own):
+            return [
+                listed(candidate.start, place, maker, "gazetteer.maker", candidate.confidence),
+                replace(candidate, start=rest),
+            ]
+    return [candidate]
 
 
 def _with_tail(reading: Reading, end: int) -> int:
@@ -185,6 +221,8 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
         return False
     if ends_inside and reading.lexicon.has("person_suffix", reading.folded[match.end]):
         return False  # 计算机科学|家
+    if match.pairs[0][0].type == "Place" and reading.lexicon.beginning("not_place_after", reading.after(match.end, 4)):
+        return False  # 北京|时间
     if len(form) >= _LONG:
         return True
     if len(form) >= 3:

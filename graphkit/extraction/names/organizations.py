@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graphkit.extraction.names.candidate import Candidate, listed, unlisted
 from graphkit.extraction.names.reading import HAN, Reading, is_han, is_latin
@@ -61,11 +62,12 @@ def organizations(reading: Reading) -> Iterator[Candidate]:
 
 def _behind_kind(reading: Reading, start: int, end: int) -> int:
     """Return where a name of the tagger begins behind the kind of company it took for a part of it (AI公司|栖云医疗)."""
+    begin = start
     for kind in reading.lexicon.words("company_kind"):
         place = reading.folded.rfind(kind, start, end - _SHORTEST)
         if place >= 0:
-            return place + len(kind)
-    return start
+            begin = max(begin, place + len(kind))
+    return begin
 
 
 def _plausible(reading: Reading, name: str) -> bool:
@@ -217,7 +219,7 @@ def events(reading: Reading) -> Iterator[Candidate]:
     """Yield candidates for events: a name that ends in 大会, 峰会, 论坛 … and has more to it than that word."""
     suffix = re.compile(reading.lexicon.alternatives("event_suffix"))
     for match in suffix.finditer(reading.folded):
-        if match.end() not in reading.ends:
+        if match.end() not in reading.ends or _ends_technology(reading, match):
             continue
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
         theme = _listed_before(reading, _listed_before(reading, match.start()))
@@ -238,6 +240,14 @@ def events(reading: Reading) -> Iterator[Candidate]:
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
 
 
+def _ends_technology(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether the word for an event ends a listed term that is none (AI竞赛)."""
+    return any(
+        reading.is_listed(start, match.end(), "Technology")
+        for start in range(max(0, match.start() - _FIELD), match.start())
+    )
+
+
 def _listed_before(reading: Reading, end: int) -> int:
     """Return where the longest listed technology, place or organization begins that ends at `end`; `end` if none does."""
     for length in range(_THEME, 1, -1):
@@ -253,25 +263,42 @@ def works(reading: Reading) -> Iterator[Candidate]:
     """Yield what stands in 《》: the listed thing of that name, a medium that reports, or else a work."""
     titles = list(_TITLE.finditer(reading.text))
     games = {match.group(1) for match in titles if _is_game(reading, match)}
+    speaking = {match.group(1) for match in titles if _is_label(reading, match)}
+    shortened: dict[str, Candidate] = {}
+    last: Candidate | None = None
     for match in titles:
         start, end = match.span(1)
         name = match.group(1).strip()
         if not name:
+            continue
+        before = reading.before(match.start(), 6)
+        if last is not None and reading.lexicon.ending("bracket_prefix", before) is not None:
+            shortened.setdefault(name, last)
+        if name in shortened:
+            yield replace(shortened[name], start=start, end=end, rule="work.announced-short")
             continue
         pairs = [pair for pair in reading.ontology.gazetteer.look_up(name) if pair[0].type in _TITLED]
         if pairs:
             entry = min(pairs, key=lambda pair: _TITLED.index(pair[0].type))[0]
             yield listed(start, end, entry, "work.listed", 0.95, 3)
             continue
-        after = reading.after(match.end(), 8)
-        before = reading.before(match.start(), 6)
         medium = (
-            reading.lexicon.beginning("work_is_organization", after) is not None
+            name in speaking
+            or reading.lexicon.beginning("work_is_organization", reading.after(match.end(), 8)) is not None
             or reading.lexicon.ending("work_before_organization", before) is not None
             or name == reading.analysis.document.metadata.publisher
         )
         kind = "Organization" if medium else "Product" if match.group(1) in games else "Work"
-        yield unlisted(start, end, kind, reading.name(start, end), f"{kind.lower()}.title-marks", 0.9, 3)
+        last = unlisted(start, end, kind, reading.name(start, end), f"{kind.lower()}.title-marks", 0.9, 3)
+        yield last
+
+
+def _is_label(reading: Reading, match: re.Match[str]) -> bool:
+    """Whether a title labels a turn: a medium that asks."""
+    return any(
+        voice.kind == "turn" and voice.label_start <= match.start(1) < voice.label_end
+        for voice in reading.analysis.document.voices
+    )
 
 
 def _is_game(reading: Reading, match: re.Match[str]) -> bool:

@@ -53,7 +53,7 @@ def test_the_last_kind_of_company_is_where_a_name_begins(find: Find) -> None:
     [
         ("Dana Orr joined the Larkfield Podcast on Monday. The Larkfield Podcast is weekly.", "Work Larkfield Podcast"),
         ("下午的「师者论坛」座无虚席。", "Event 师者论坛"),
-        ("机器人周报｜第三期\n\n今天没有新闻，只有价格。", "Work 机器人周报"),
+        ("价格没有变。\n\n今天的栏目：\n\n机器人周报｜第三期\n\n没有新闻，只有价格。", "Work 机器人周报"),
     ],
 )
 def test_shows_forums_and_digests(find: Find, text: str, name: str) -> None:
@@ -62,3 +62,19 @@ def test_shows_forums_and_digests(find: Find, text: str, name: str) -> None:
 
 def test_a_rivalry_is_no_contest(find: Find) -> None:
     assert not any(name.startswith("Event") for name in find("中国AI竞赛的现状如何？没有人知道。"))
+
+
+def test_an_office_that_the_tagger_joins_to_a_name_is_no_part_of_it(find: Find) -> None:
+    assert "Person 魏哲家" in find("台积电董座魏哲家在典礼上致辞。")
+
+
+def test_an_association_of_a_country_begins_with_it(find: Find) -> None:
+    assert "Organization 德国端侧芯片协会" in find("德国端侧芯片协会昨日公布了数据。")
+
+
+def test_a_year_before_a_verb_is_no_annual_meeting(find: Find) -> None:
+    assert not any(name.startswith("Event") for name in find("公司看好加速器营收贡献2031年会再成长一倍。"))
+
+
+def test_an_award_is_nobody(find: Find) -> None:
+    assert not any(name.startswith("Person") for name in find("她获得了 Mary K. Larkfield Award 的提名。"))

@@ -227,7 +227,7 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
         return True
     if len(form) >= 3:
         # Inside a word only where another listed name ends just there (阿里云|通义灵码).
-        return not begins_inside or match.start in ends
+        return not begins_inside or match.start in ends or _behind_role(reading, match)
     if not begins_inside and not ends_inside:
         return True
     # A short name at the head of a longer word may still be itself where names begin a word (腾讯视频, 美团会).
@@ -246,6 +246,12 @@ def _is_part(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     owned = match.start in ends or (reading.folded[match.start - 1] == " " and match.start - 1 in ends)
     bodies = all(alias.ambiguous and entry.type == "Organization" for entry, alias in match.pairs)
     return owned and bodies and is_latin(reading.folded[match.start])
+
+
+def _behind_role(reading: Reading, match: Match) -> bool:
+    """Whether a person's office stands right before, with which the tagger joined the name (董座魏|哲家)."""
+    person = match.pairs[0][0].type == "Person"
+    return person and reading.lexicon.ending("role", reading.before(match.start, 6)) is not None
 
 
 def _cased(reading: Reading, match: Match, alias: Alias) -> bool:

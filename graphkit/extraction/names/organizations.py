@@ -85,6 +85,9 @@ def _by_suffix(
         if match.end() not in reading.ends and not _before_office(reading, match.end()):
             continue
         start, proper = walk_left(reading, match.start(), "organization_stop")
+        land = _land_before(reading, start) if match.start() - start >= _SHORTEST else start
+        if land < start and reading.lexicon.has("organization_of_land", match.group()):
+            start, proper = land, True
         before = reading.folded[start : match.start()]
         name = reading.folded[start : match.end()]
         if (
@@ -111,6 +114,12 @@ def _by_suffix(
         if not strong and (not _weak_stands(reading, start, match) or _goes_on(reading, match.end())):
             continue
         yield unlisted(start, match.end(), "Organization", reading.name(start, match.end()), rule, confidence)
+
+
+def _land_before(reading: Reading, end: int) -> int:
+    """Return where the country or region begins that ends at `end`, `end` if none does (美国|半导体产业协会)."""
+    lengths = (4, 3, 2)
+    return next((end - n for n in lengths if end >= n and reading.is_listed(end - n, end, "Place")), end)
 
 
 def _before_office(reading: Reading, end: int) -> bool:
@@ -221,6 +230,11 @@ def events(reading: Reading) -> Iterator[Candidate]:
     for match in suffix.finditer(reading.folded):
         if match.end() not in reading.ends or _ends_technology(reading, match):
             continue
+        if (
+            reading.lexicon.has("year_word", match.group()[0])
+            and reading.folded[match.start() - 1 : match.start()].isdigit()
+        ):
+            continue  # 2025年|会
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
         theme = _listed_before(reading, _listed_before(reading, match.start()))
         start, proper = min(start, theme), proper or theme < match.start()

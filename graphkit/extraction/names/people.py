@@ -222,7 +222,12 @@ def _by_shape(reading: Reading) -> Iterator[Candidate]:
     if reading.analysis.document.language == "en":
         return  # There the language stage reads such names, headlines with care.
     for match in _LATIN.finditer(reading.text):
-        if is_latin_person(reading.lexicon, match.group()) and not _ends_in_product(reading, match.group()):
+        other = reading.lexicon.has("english_event", match.group().split()[-1].lower())
+        if (
+            is_latin_person(reading.lexicon, match.group())
+            and not other
+            and not _ends_in_product(reading, match.group())
+        ):
             yield unlisted(match.start(), match.end(), "Person", match.group(), "person.latin", 0.85)
 
 

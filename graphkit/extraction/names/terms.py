@@ -211,6 +211,8 @@ def _is_noun_phrase(reading: Reading, start: int, end: int) -> bool:
     tokens = list(reading.tokens_in(start, end))
     if not tokens or any(token.tag in _SENTENCE_WORDS or token.tag in _NAMES for token in tokens):
         return False
+    if len(tokens) == 2 and tokens[0].tag == "v":
+        return False  # 巩固|产能
     if len(tokens) == 1 and reading.folded[start:end].isalpha() and not reading.folded[start:end].isascii():
         return False  # one word of the dictionary, as a proverb is
     return tokens[-1].tag in ("n", "nz", "vn", "nw", "an", "xc") or len(tokens) == 1

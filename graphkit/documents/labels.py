@@ -35,10 +35,12 @@ NUMBERED_QUESTION = re.compile(
     r"(?P<label>[A-Za-z\u3400-\u9fff]\s?\d{0,3})(?:\s*[.、．｜|丨][ ]*|(?:(?<=Q\d)|(?<=Q\d\d))[ ]+)", re.IGNORECASE
 )
 _INLINE_CHARACTER = r"：:\s。！？!?；;，,、|“”\"'《》()（）"
+# An apostrophe may stand inside a name, a closing quotation mark may not.
+_LATIN_WORD = r"[A-Z](?:[\w.-]|'(?=\w)){1,15}"
 INLINE_LABEL = re.compile(
     rf"(?:(?<=[。！？!?…”」』）)\s])|(?<=[.?!][ ]))[【\[]?(?P<label>《[^》\n]{{1,20}}》"
     rf"|[^{_INLINE_CHARACTER}\d][^{_INLINE_CHARACTER}]{{0,11}}"
-    rf"|[A-Z][\w.'-]{{1,15}}(?: [A-Z][\w.'-]{{1,15}}){{0,2}})[】\]]?(?:[ ]*[：:]|[ ]+(?P<time>{TIME})[ ]+(?=\S))"
+    rf"|{_LATIN_WORD}(?: {_LATIN_WORD}){{0,2}})[】\]]?(?:[ ]*[：:]|[ ]+(?P<time>{TIME})[ ]+(?=\S))"
 )
 
 

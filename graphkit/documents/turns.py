@@ -63,6 +63,8 @@ class Candidate:
     timed: bool = False
 
 
+_LONGEST_HOLDER = 32
+"""The most characters of a name with a post on a line of its own."""
 _OPENING = 40
 """What announces a talk on the line of its first turn takes no more characters than this."""
 
@@ -134,10 +136,24 @@ def _at_head(index: int, line: Line) -> Candidate | None:
         title = None
     if label is None or _lists_people(label, line.text[match.end() :]):
         return None
+    if style == "colon" and (holder := _holder(label, line, match.end())) is not None:
+        return Candidate(index, line.start, line.end, holder, "alone")
     if title and label.title is None:
         label = replace(label, title=title.strip())
     timed = bool(match.groupdict().get("time")) or re.search(r"\d{1,2}:\d{2}", match["label"]) is not None
     return Candidate(index, line.start, line.start + match.end(), label, style, timed)
+
+
+def _holder(label: Label, line: Line, behind: int) -> Label | None:
+    """Return the label that is all that stands behind the name of a side: 开源派：某某CEO周远; then his words follow."""
+    said = line.text[behind:].strip()
+    if label.known_role or len(said) > _LONGEST_HOLDER or is_stopped(said):
+        return None
+    if label.name is not None and is_person_name(label.name):
+        return None
+    holder = _label(said, line.start + line.text.index(said, behind))
+    named = holder is not None and holder.name is not None and is_person_name(holder.name)
+    return holder if holder is not None and named and holder.title else None
 
 
 def _lists_people(label: Label, said: str) -> bool:

@@ -227,3 +227,10 @@ def test_a_day_before_the_title_is_the_day(read: Read) -> None:
 def test_a_medium_that_nobody_knows_stands_beside_its_author(line: str, read: Read) -> None:
     found = read(f"推理芯片又便宜了一半\n\n{line}\n\n{BODY}").metadata
     assert (found.authors, found.publisher, found.published) == (("文岚",), "深流前线", "2025-03-18")
+
+
+def test_a_side_and_who_holds_it_head_what_he_says(read: Read) -> None:
+    text = "端侧还是云端？峰会上的一场辩论\n\n作者：文岚\n\n两位创始人各执一词，我们整理了他们的发言。\n\n"
+    text += "端侧派：山海智能CEO周远航\n\n观点：端侧模型三年内会覆盖九成手机。\n\n"
+    text += "云端派：铸台科技创始人陈立群\n\n观点：端侧模型永远追不上云端模型。\n"
+    assert [speaker for speaker, _ in said(read(text))] == ["周远航", "陈立群"]

@@ -121,4 +121,6 @@ def test_the_work_grows_with_the_number_of_claims_not_with_its_square() -> None:
         return time.process_time() - start
 
     seconds(2)
-    assert seconds(80) < 14 * seconds(10)
+    # Eight times as many documents: 8 if it grows with the number, 64 with its square. The best of three counts,
+    # since the garbage of earlier tests is collected at any moment.
+    assert min(seconds(80) for _ in range(3)) < 24 * min(seconds(10) for _ in range(3))

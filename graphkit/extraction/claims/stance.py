@@ -61,15 +61,16 @@ class StanceRules:
 
     Of `words`, `stance_negation` holds what turns evaluating words round right before them, `stance_far_negation` what
     turns praise round from further off, `stance_negation_except` what only looks like it, `stance_unreal` what turns them
-    off at the beginning of their clause (conditions, purposes), `stance_turn` what a concession's main point begins with.
+    off at the beginning of their clause (conditions, purposes), `stance_turn` what a concession's main point begins with;
+    `stance_dissent` behind words that are introduced by `stance_others_view` turns round what others are said to think.
     """
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
         self._rules = RuleSet(rules)
         self._targets = StanceTargets(words)
-        negation, far, except_, unreal, turn = (
+        negation, far, except_, unreal, turn, others, dissent = (
             alternatives(words.get(f"stance_{name}", ()))
-            for name in ("negation", "far_negation", "negation_except", "unreal", "turn")
+            for name in ("negation", "far_negation", "negation_except", "unreal", "turn", "others_view", "dissent")
         )
         self._negation = re.compile(
             f"(?:{negation})(?:[^,，;；]{{0,{_NEGATION_REACH}}}|[ a-z'’]{{0,{_NEGATION_REACH_WORDS}}})$"
@@ -78,6 +79,8 @@ class StanceRules:
         self._negation_except = re.compile(except_)
         self._unreal = re.compile(f"\\s*(?:{unreal})")
         self._turn = re.compile(turn)
+        self._others_view = re.compile(others)
+        self._dissent = re.compile(dissent)
 
     def find(self, passages: Passages, start: int, end: int, subjects: Sequence[str], kind: Kind) -> dict[str, Stance]:
         """Return the stance of the claim [start, end) towards its `subjects`, the likeliest first."""
@@ -125,6 +128,12 @@ class StanceRules:
         negated = self._negation.search(before) is not None or (
             rule.values["stance"] == "positive" and self._far_negation.search(before) is not None
         )
+        others = self._others_view.search(passages.folded, start, match.start)
+        dissent = self._dissent.search(passages.folded, others.end(), end) if others is not None else None
+        if dissent is not None:
+            if dissent.start() < match.end and match.start < dissent.end():
+                return
+            negated ^= match.end <= dissent.start()
         target = self._targets.of(passages, start, end, subjects, match, attitude=rule.values.get("side") == "behind")
         if target is not None:
             yield (*target, negated)

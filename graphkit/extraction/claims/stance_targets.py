@@ -12,6 +12,9 @@ from graphkit.ontology.masked import Found
 
 _CLAUSE = re.compile("[,，;；]")
 _LONGEST_PREPOSITION = 8
+# Characters between the word before the standard of a comparison and the particle that ends what qualifies the standard.
+_LONGEST_MODIFIER = 6
+_LONGEST_STANDARD = _LONGEST_PREPOSITION + _LONGEST_MODIFIER
 # Characters between a maker and the word that says that it made what is named next.
 _LONGEST_MAKING = 6
 # Characters, or words parted by spaces, between an owner and the name of what it owns.
@@ -22,7 +25,8 @@ _MOST_LINKS = 3
 class StanceTargets:
     """Finds what words evaluate by where the subjects of a claim are named.
 
-    Of `words`, `stance_standard` stands before the standard of a comparison, which is not what is evaluated,
+    Of `words`, `stance_standard` stands before the standard of a comparison, which is not what is evaluated, with
+    `stance_any_of_them` perhaps between (than all other …),
     `stance_before_circumstance` and `stance_behind_circumstance` beside a name that is a circumstance; `stance_owning`
     joins an owner's name to that of what it owns, `stance_making` a maker's to what it made, and `stance_genitive`, one
     character, parts either from what follows; `stance_holding` follows the name of whoever has the view,
@@ -30,10 +34,11 @@ class StanceTargets:
     """
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
-        standard, before, behind, owning, making, suffered, holding = (
+        standard, any_of_them, before, behind, owning, making, suffered, holding = (
             alternatives(words.get(f"stance_{name}", ()))
             for name in (
                 "standard",
+                "any_of_them",
                 "before_circumstance",
                 "behind_circumstance",
                 "owning",
@@ -43,7 +48,9 @@ class StanceTargets:
             )
         )
         genitive = "".join(words.get("stance_genitive", ()))
-        self._standard = re.compile(f"(?:{standard})\\s*$")
+        self._standard = re.compile(
+            f"(?:{standard})(?:[^ ,，。{genitive}]{{0,{_LONGEST_MODIFIER}}}{genitive})?(?:{any_of_them})?\\s*$"
+        )
         self._before_circumstance = re.compile(f"(?:{before})\\s*$")
         self._behind_circumstance = re.compile(f"\\s*(?:{behind})")
         self._owning = re.compile(
@@ -68,14 +75,14 @@ class StanceTargets:
         things = [key for key in subjects if passages.type_of(key) != "Person"]
         if not things:
             return None
+        mentioned = [mention for mention in passages.mentions(start, end) if mention.key in things]
         named = [
             mention
-            for mention in passages.mentions(start, end)
-            if mention.key in things
-            and not self._standard.search(
-                passages.folded, max(start, mention.start - _LONGEST_PREPOSITION), mention.start
-            )
+            for mention in mentioned
+            if not self._standard.search(passages.folded, max(start, mention.start - _LONGEST_STANDARD), mention.start)
         ]
+        compared = {mention.key for mention in mentioned} - {mention.key for mention in named}
+        things = [key for key in things if key not in compared]
         named = [mention for mention in named if not self._owns_another(passages, mention, named)]
         holders = {mention.key for mention in named if self._holds_view(passages, mention, match, attitude)}
         named = [mention for mention in named if mention.key not in holders]
@@ -97,9 +104,16 @@ class StanceTargets:
         return things[0], "unnamed"
 
     def _owns_another(self, passages: Passages, mention: Mention, named: Sequence[Mention]) -> bool:
-        """Whether a name is only the owner's of what another of `named` names right behind it: X's Y."""
-        others = (other for other in named if other.key != mention.key and other.start >= mention.end)
-        return any(self._owning.fullmatch(passages.folded, mention.end, other.start) for other in others)
+        """Whether a name is only the owner's of what another of `named` names right behind it: X's Y, or a maker and what
+        it makes side by side.
+        """
+        makes = passages.type_of(mention.key) == "Organization"
+        return any(
+            self._owning.fullmatch(passages.folded, mention.end, other.start)
+            or (makes and _is_made(passages, other) and not passages.folded[mention.end : other.start].strip())
+            for other in named
+            if other.key != mention.key and other.start >= mention.end
+        )
 
     def _holds_view(self, passages: Passages, mention: Mention, match: Found, attitude: bool) -> bool:
         """Whether an organization before evaluating words is the one whose view they are: it stands before words of an
@@ -117,6 +131,10 @@ class StanceTargets:
             self._before_circumstance.search(text, max(0, mention.start - _LONGEST_PREPOSITION), mention.start)
             or self._behind_circumstance.match(text, mention.end)
         )
+
+
+def _is_made(passages: Passages, mention: Mention) -> bool:
+    return passages.type_of(mention.key) in ("Product", "Model")
 
 
 def clause_start(passages: Passages, start: int, place: int) -> int:

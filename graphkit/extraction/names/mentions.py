@@ -82,13 +82,15 @@ def keep_discussed(reading: Reading, chosen: Sequence[Candidate]) -> list[Candid
 
     A listed one stays if it is named at all, but for one that stands once and there only tells the kind of another
     thing; an unlisted one if it comes again; one that goes by everyday words of the field alone (list
-    name_generic_technology) must be named in a heading or often.
+    name_generic_technology) must be named in a heading, often, or as what somebody sides for or against.
     """
     forms: dict[str, Counter[str]] = {}
     for candidate in chosen:
         if candidate.type == "Technology":
             forms.setdefault(candidate.key, Counter())[reading.folded[candidate.start : candidate.end]] += 1
-    prominent = {c.key for c in chosen if c.type == "Technology" and _in_heading(reading, c)}
+    prominent = {
+        c.key for c in chosen if c.type == "Technology" and (_in_heading(reading, c) or _is_sided_with(reading, c))
+    }
     certain = {candidate.key for candidate in chosen if candidate.rule != _BY_CONTEXT}
     named = {candidate.start for candidate in chosen if candidate.type in _BEARERS}
     single = {key for key, written in forms.items() if sum(written.values()) == 1}
@@ -117,6 +119,11 @@ def _in_passing(reading: Reading, candidate: Candidate, named: set[int]) -> bool
     before = reading.before(candidate.start, 6).rstrip()
     counted = reading.lexicon.ending("passing_before", before) is not None
     return counted or reading.lexicon.beginning("passing_after", after.lstrip()) is not None
+
+
+def _is_sided_with(reading: Reading, candidate: Candidate) -> bool:
+    before = reading.before(candidate.start, 16).rstrip()
+    return reading.lexicon.ending("sided_with_before", before) is not None
 
 
 def _in_heading(reading: Reading, candidate: Candidate) -> bool:

@@ -15,6 +15,8 @@ from graphkit.documents.names import is_organization, is_person_name, name_kind
 from graphkit.documents.vocabulary import any_word, words
 
 _BODY = 60
+# … and one under a name that is taken for the author.
+_RUNNING = 30
 _HEAD_LINES = 16
 _LONGEST_NAME = 32
 _LONGEST_SIGNATURE = 40
@@ -50,6 +52,26 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
             following.kind, following.byline = "byline", Byline(())
         if row.kind == "paragraph" and following.kind == "byline" and row is not live[0] and (named := _named(row)):
             row.kind, row.byline, row.level, row.start = "byline", Byline(named), 0, row.line.start
+    if (author := _under_title(live, rows)) is not None:
+        row = live[1]
+        row.kind, row.byline, row.level, row.start = "byline", Byline((author,)), 0, row.line.start
+
+
+def _under_title(live: Sequence[Row], rows: Sequence[Row]) -> Field | None:
+    """Return who wrote or published the text where the line under the title is a name, the only one on a line of its own,
+    and running text follows.
+    """
+    if len(live) < 3 or any(row.kind != "paragraph" for row in live[1:3]) or len(live[2].text) < _RUNNING:
+        return None
+    if is_stopped(live[0].text) or len(live[0].text) >= _BODY or not is_stopped(live[2].text):
+        return None
+    named = _alone(live[1])
+    if named is None or named[0] != "authors":
+        return None
+    if any(row is not live[1] and is_person_name(row.text.strip()) for row in rows):
+        return None
+    foreign = live[1].text.isascii() and not live[2].text.isascii()  # a Latin name over Chinese text is a medium's
+    return ("publisher", *named[1:]) if foreign else named
 
 
 def _is_post(row: Row) -> bool:

@@ -23,6 +23,7 @@ from graphkit.errors import UnreadableDocument
 SOURCES = "sources.csv"
 _SHORTEST_TITLE = 6
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
+_WHOLE_TITLE = re.compile(r"^《([^《》]*)》$")
 _ADDRESS = re.compile("https?://")
 _LATELY = 120
 """A day without year that would lie after publication is of the year before, if no more than these days ago."""
@@ -103,10 +104,12 @@ def _author_break() -> re.Pattern[str]:
 def split_authors(text: str) -> tuple[str, ...]:
     """Return the names in the author's field of a byline.
 
-    >>> split_authors("王芳 陈力"), split_authors("Jane Doe and Tim Li"), split_authors("某某编辑部")
-    (('王芳', '陈力'), ('Jane Doe', 'Tim Li'), ('某某编辑部',))
+    >>> split_authors("王芳 陈力"), split_authors("Jane Doe and Tim Li"), split_authors("《某某》编辑部")
+    (('王芳', '陈力'), ('Jane Doe', 'Tim Li'), ('《某某》编辑部',))
     """
-    parts = [part.strip("《》 ") for part in _author_break().split(text.strip()) if part.strip("《》 ")]
+    parts = [
+        _WHOLE_TITLE.sub(r"\1", part.strip()) for part in _author_break().split(text.strip()) if part.strip("《》 ")
+    ]
     names: list[str] = []
     for part in parts:
         pieces = part.split()

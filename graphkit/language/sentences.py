@@ -75,11 +75,10 @@ def _ends(text: str, start: int, end: int) -> Iterator[int]:
                 continue
         after = _CLOSERS.match(text, match.end(), end)
         closers = after.group() if after else ""
-        if (
-            '"' in closers
-            and text.count('"', max(sentence, match.start() - _LONGEST_QUOTATION), match.start()) % 2 == 0
-        ):
-            closers = closers[: closers.index('"')]
+        if '"' in closers:
+            begun = text.count('"', max(sentence, match.start() - _LONGEST_QUOTATION), match.start()) % 2
+            # Of two straight marks side by side the second opens the next quotation.
+            closers = '"'.join(closers.split('"')[: begun + 1])
         stop = match.end() + len(closers)
         position = max(position, stop)
         if _BLANK.match(text, stop, end):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.contract.folding import fold_name
+from graphkit.documents.names import is_organization
 from graphkit.documents.document import Document
 from graphkit.extraction.claims.positions import at_position, named_sources
 from graphkit.extraction.finding import Entities, Entity, Mention
@@ -36,7 +37,8 @@ def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule]
             )
     metadata = analysis.document.metadata
     if metadata.authors:
-        key = book.find_or_add(metadata.authors[0], "Person", book.place("authors"))
+        kind = "Organization" if is_organization(metadata.authors[0]) else "Person"
+        key = book.find_or_add(metadata.authors[0], kind, book.place("authors"))
     elif metadata.publisher:
         key = book.find_or_add(metadata.publisher, "Organization", book.place("publisher"))
     elif (digested := _digested(analysis, entities, rules)) is not None:

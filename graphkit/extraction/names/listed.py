@@ -257,6 +257,8 @@ def _behind_role(reading: Reading, match: Match) -> bool:
 def _cased(reading: Reading, match: Match, alias: Alias) -> bool:
     """Whether a Latin form is written as a name: with a capital where the alias has one (in English text always)."""
     written = reading.text[match.start : match.end]
+    if alias.form.isupper() and written.endswith("S") and len(written) > len(alias.form):
+        return False  # AIRS is not the plural of AIR
     if alias.form.islower() or not alias.form.isascii() or not written.isascii():
         return True
     if alias.ambiguous and alias.form.isupper() and 2 <= len(alias.form) <= 5 and not written.isupper():
@@ -273,7 +275,7 @@ def _score(reading: Reading, match: Match, entry: Entry, alias: Alias, certain: 
     in_context = bool(alias.context) and _has_context(reading, match, alias.context)
     if not alias.ambiguous:
         return 4 + in_context
-    if _in_longer_run(reading, match):
+    if _in_longer_run(reading, match) or _in_everyday_word(reading, match):
         return 0
     if in_context:
         return _SURE
@@ -311,6 +313,16 @@ def _in_longer_run(reading: Reading, match: Match) -> bool:
         return False
     before = reading.text[max(0, match.start - 20) : match.start]
     return bool(_WORD_AFTER.match(reading.text, match.end) or _WORD_BEFORE.search(before))
+
+
+def _in_everyday_word(reading: Reading, match: Match) -> bool:
+    """Whether an ambiguous form is part of an everyday word (list name_everyday_run): 大众 in 大众市场."""
+    form = reading.folded[match.start : match.end]
+    for word in reading.lexicon.words("everyday_run"):
+        place = word.find(form)
+        if place >= 0 and match.start >= place and reading.folded.startswith(word, match.start - place):
+            return True
+    return False
 
 
 def _has_context(reading: Reading, match: Match, context: tuple[str, ...]) -> bool:

@@ -12,6 +12,9 @@ from graphkit.extraction.names.reading import HAN, Reading, is_han, is_latin
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
 _COMMON = frozenset({"n", "vn", "v", "a", "an", "b", "s", "m", "q", "f"})
+_QUOTED = {"”": "“", "」": "「", "』": "『"}
+_LONGEST_QUOTED, _SHORTEST_QUOTED = 30, 5
+_INSIDE = " +·-&"
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
 _THEMES = frozenset({"Technology", "Place", "Organization"})
 _TIMES = frozenset({"t", "TIME", "m", "q"})
@@ -248,10 +251,21 @@ def events(reading: Reading) -> Iterator[Candidate]:
             start += 1
         if (latin := _LATIN_HEAD.search(reading.text, max(0, start - _HEAD), start)) is not None:
             start, proper = latin.start(), True
+        start, proper = (quoted, True) if (quoted := _quoted_from(reading, match)) is not None else (start, proper)
         before = reading.folded[start : match.start()]
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
         if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
+
+
+def _quoted_from(reading: Reading, match: re.Match[str]) -> int | None:
+    """Return where a name in quotation marks begins that ends with the suffix and holds no other: “…与机器人大会”."""
+    if (opening := _QUOTED.get(reading.text[match.end() : match.end() + 1])) is None:
+        return None
+    start = reading.text.rfind(opening, max(0, match.start() - _LONGEST_QUOTED), match.start()) + 1
+    inner = reading.folded[start : match.start()]
+    whole = start > 0 and len(inner) >= _SHORTEST_QUOTED and all(c.isalnum() or c in _INSIDE for c in inner)
+    return start if whole and not any(word in inner for word in reading.lexicon.words("event_joiner")) else None
 
 
 def _ends_technology(reading: Reading, match: re.Match[str]) -> bool:

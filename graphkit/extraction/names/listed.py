@@ -20,6 +20,7 @@ CONTEXT_WIDTH = 60
 _NARROW = 15
 _WORD_AFTER = re.compile(r"[ -][A-Z][a-z]+")
 _WORD_BEFORE = re.compile(r"[A-Z][a-z]+[ -]$")
+_LONGEST_GIVEN = 16
 _TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
 _ARTICLE = re.compile(r"the (?=[A-Z])")
 _SURE = 6
@@ -210,7 +211,7 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     """Whether a Chinese form stands as a word: a short one may not begin or end inside another word."""
     form = reading.folded[match.start : match.end]
     if is_latin(form[0]) and is_latin(form[-1]):
-        return True
+        return not _has_other_given_name(reading, match)
     first = reading.token_index(match.start)
     last = reading.token_index(match.end - 1)
     if first < 0 or last < 0:
@@ -236,6 +237,14 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     if proper and tagged and begins_inside and not ends_inside:
         return reading.is_listed(reading.tokens[first].start, match.start, "Place")  # 美国|高通
     return proper and tagged and not begins_inside
+
+
+def _has_other_given_name(reading: Reading, match: Match) -> bool:
+    """Whether a person's family name stands behind a given name of somebody else (the Altman of Jane Altman)."""
+    if match.pairs[0][0].type != "Person" or " " in reading.text[match.start : match.end]:
+        return False
+    given = _WORD_BEFORE.search(reading.text, max(0, match.start - _LONGEST_GIVEN), match.start)
+    return given is not None and reading.lexicon.has("given_latin", given.group()[:-1].lower())
 
 
 def _is_part(reading: Reading, match: Match, ends: frozenset[int]) -> bool:

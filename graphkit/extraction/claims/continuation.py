@@ -54,6 +54,8 @@ class Continuation:
             return plain
         if previous.mode == "authorial":
             return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
+        if self._names_speaker(plain, previous):
+            return plain
         text = self._passages.masked(plain.start, plain.end)
         running = next((rule for rule in self._rules if rule.occurs_in(text)), None)
         if running is None and (self._speaks_on(plain, previous) or not any(r.occurs_in(text) for r in self._breaks)):
@@ -80,6 +82,11 @@ class Continuation:
         if first is None or first.start != plain.start or self._passages.type_of(first.key) != "Organization":
             return False
         return any(m.key == first.key for m in self._passages.mentions(previous.cue_end, previous.end))
+
+    def _names_speaker(self, plain: Attributed, previous: Attributed) -> bool:
+        """Whether a statement tells of the person who spoke by name: then it is not theirs."""
+        keys = {m.key for m in self._passages.mentions(plain.start, plain.end)}
+        return previous.speaker in keys and self._passages.type_of(previous.speaker or "") == "Person"
 
     def _begins_with_another(self, plain: Attributed) -> bool:
         """Whether a statement begins with a person: 甲说，A；乙提出B."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from graphkit.documents.document import Voice
 from graphkit.extraction.claims.content import quotation_to
@@ -13,6 +13,8 @@ from graphkit.extraction.passages import Passages
 
 # A pronoun stands for a source at most this many sentences back.
 _PRONOUN_REACH = 3
+# … or paragraphs, where nobody else is named there.
+_PARAGRAPHS = 3
 # How often a document names the body that it is about, unless its title does.
 _OFTEN = 3
 
@@ -68,7 +70,8 @@ class Sources:
         """Return whom a pronoun or 该公司 stands for.
 
         That is, of those of the right type: in the cue's sentence before it, what is quoted aside, the last person or the
-        first body; else the first in the sentence before; else whoever spoke last; else the last named. A body is rather
+        first body; else the first in the sentence before; else whoever spoke last; else the last named; else, for a
+        pronoun, the only person whom the paragraphs above name. A body is rather
         the one that the document is about than one named in passing.
         """
         sentences, own = self._passages.analysis.sentences, self.own(statement)
@@ -93,7 +96,18 @@ class Sources:
             previous = sentences[statement.sentence - 1]
             if above := named(previous.start, previous.end):
                 return above[0]
-        return self._last_named(statement, cue.start, (type,))
+        found = self._last_named(statement, cue.start, (type,))
+        return found or (self._alone_above(sentence.block, named) if type == "Person" else None)
+
+    def _alone_above(self, block: int, named: Callable[[int, int], list[str]]) -> str | None:
+        """Return the only person whom the nearest paragraph above names that names any."""
+        blocks = self._passages.analysis.document.blocks
+        for above in blocks[max(0, block - _PARAGRAPHS) : block][::-1]:
+            if above.kind != "paragraph":
+                return None
+            if keys := set(named(above.start, above.end)):
+                return keys.pop() if len(keys) == 1 else None
+        return None
 
     def _last_body(self, statement: Statement, last: tuple[int, str] | None) -> tuple[int, str] | None:
         """Return who spoke last, in this sentence or the one before, if that is a body."""

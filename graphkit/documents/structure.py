@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from graphkit.contract.folding import fold_characters
@@ -86,14 +86,24 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     of_parts = {index for part in parts for index in part.rows_of_author}
     title_span = None if title_row is None else (rows[title_row].line.start, rows[title_row].line.end)
     lede_end = assembly.first_turn if assembly.first_turn is not None else min(len(text), 1500)
+    voices = assembly.finished_voices()
+    bylines = [row.byline for index, row in enumerate(rows) if row.byline is not None and index not in of_parts]
     return Structure(
         tuple(assembly.blocks),
-        assembly.finished_voices(),
+        voices,
         tuple(table for _, _, table in tables),
         title_span,
-        tuple(row.byline for index, row in enumerate(rows) if row.byline is not None and index not in of_parts),
+        (*bylines, *_asking_medium(voices)),
         (title_span[1] if title_span else 0, min(lede_end, 8000)),
     )
+
+
+def _asking_medium(voices: Sequence[Voice]) -> Iterator[Byline]:
+    """Yield the medium that asks the questions of an interview as its publisher."""
+    for voice in voices:
+        if voice.role == "host" and voice.speaker is not None and name_kind(voice.speaker) == "media":
+            yield Byline((("publisher", voice.named_start, voice.named_end),))
+            return
 
 
 def _heads_list(candidate: Candidate) -> bool:

@@ -7,9 +7,10 @@ the name's standing in the headline or lede, by what is said under it (questions
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Literal
 
 from graphkit.contract.folding import fold_characters
@@ -204,6 +205,7 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
     unstopped = [use.is_headline() for uses in by_key.values() for use in uses if use.candidate.style == "colon"]
     stops = sum(unstopped) * 2 <= len(unstopped)
     proven = {key for key, uses in by_key.items() if _score(uses, head, covered, stops=stops) >= _PROVEN}
+    proven |= {use.candidate.label.key for use in _asked_by(_uses(candidates, text), proven, head)}
     count = sum(len(by_key[key]) for key in proven)
     if count >= 3 or (count == 2 and covered >= 0.5):
         # Inside a transcript a name needs less: once is enough for one built like a person's or known from the head.
@@ -214,6 +216,15 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
     if (len(proven) == 1 and count < 3 and not whole and not asks) or (count < 2 and len(lines) > 2):
         return frozenset()
     return frozenset(proven)
+
+
+def _asked_by(uses: Sequence[Use], proven: Collection[str], head: str) -> Iterator[Use]:
+    """Yield the questions that the next label answers, that of a person whom headline or lede name."""
+    for asking, answering in pairwise(uses):
+        name = answering.candidate.label.name
+        known = answering.candidate.label.key in proven and name is not None and is_person_name(name)
+        if known and fold_characters(name or "") in head and asking.candidate.style == "colon" and asking.asks():
+            yield asking
 
 
 def _uses(candidates: Sequence[Candidate], text: str) -> list[Use]:

@@ -35,6 +35,7 @@ _BODY = 45
 """A line of this many characters is no heading."""
 _HEADLINE = 80
 _SHORTEST_WRAP, _WIDEST_WRAP = 24, 180
+_LONGEST_CAPTION = 300
 _DATELINE = 80
 """An agency's dateline takes no more characters than this."""
 _RUNNING_HEADER = 3
@@ -130,8 +131,8 @@ def _stands_alone(text: str, repeated: frozenset[str]) -> bool:
     """Whether a line is a heading, a row of a table, a caption or a page's mark: nothing goes on after it."""
     if _is_page_mark(text, repeated) or "\t" in text or PIPE_ROW.match(text) or MARKED_HEADING.match(text):
         return True
-    folded = fold_characters(text[:60])
-    return bool(pattern("headings", "captions").match(folded) or pattern("headings", "chapters").match(folded))
+    folded = fold_characters(text[:_LONGEST_CAPTION])
+    return bool(pattern("headings", "captions").search(folded) or pattern("headings", "chapters").match(folded[:60]))
 
 
 def _is_special(text: str, repeated: frozenset[str]) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.contract.folding import fold_name
-from graphkit.documents.names import is_organization
 from graphkit.documents.document import Document
+from graphkit.documents.names import is_person_name, name_kind
 from graphkit.extraction.claims.positions import at_position, named_sources
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.names.candidate import entity_key
@@ -18,6 +18,8 @@ _RULE = "document.voice"
 _CONFIDENCE = 0.9
 # A text says in its first paragraphs whose report it digests.
 _LEDE = 2
+# A Chinese name of so many characters that is not built like a person's is an account's (甲乙智能).
+_ACCOUNT = 4
 
 
 def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule] = ()) -> tuple[Entities, str]:
@@ -37,8 +39,7 @@ def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule]
             )
     metadata = analysis.document.metadata
     if metadata.authors:
-        kind = "Organization" if is_organization(metadata.authors[0]) else "Person"
-        key = book.find_or_add(metadata.authors[0], kind, book.place("authors"))
+        key = book.find_or_add(metadata.authors[0], _author_type(metadata.authors[0]), book.place("authors"))
     elif metadata.publisher:
         key = book.find_or_add(metadata.publisher, "Organization", book.place("publisher"))
     elif (digested := _digested(analysis, entities, rules)) is not None:
@@ -46,6 +47,16 @@ def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule]
     else:
         key = book.find_or_add(metadata.title or analysis.document.name, "Work", book.title_place())
     return book.entities(), key
+
+
+def _author_type(name: str) -> str:
+    """Return the type of who a byline names: an account or an editorial office is a body, a pen name is a person's."""
+    if is_person_name(name):
+        return "Person"
+    account = name_kind(name) in ("media", "organization") or (
+        len(name) >= _ACCOUNT and "\u3400" <= name[0] <= "\u9fff"
+    )
+    return "Organization" if account else "Person"
 
 
 def _digested(analysis: Analysis, entities: Entities, rules: Sequence[Rule]) -> str | None:

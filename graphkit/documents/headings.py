@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.bylines import Byline, read_byline
 from graphkit.documents.document import BlockKind
+from graphkit.documents.labels import parse_label
 from graphkit.documents.lines import BULLET, MARKED_HEADING, ORDINAL_HEADING, Line, is_stopped
 from graphkit.documents.names import is_organization, is_person_name, name_kind
 from graphkit.documents.offsets import Traced
@@ -135,7 +136,11 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
         if not periodical:
             return index
     fallback = None
+    listing = False
     for index, row in enumerate(rows[: min(head, 12)]):
+        listing = _lists_participants(row) or (listing and _is_participant(row))
+        if listing:
+            continue
         if row.kind in ("table", "bullet", "caption") and fallback is not None:
             return fallback
         if (row.kind != "paragraph" and not row.marked) or not _LETTER.search(row.text):
@@ -156,6 +161,16 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
             longer = [at for at in longer if 8 <= len(rows[at].text) <= 60 and not _ends_as_text(rows[at].text)]
             return longer[0] if len(text) <= 5 and longer else index
     return fallback
+
+
+def _lists_participants(row: Row) -> bool:
+    return pattern("headings", "participants").search(row.folded) is not None
+
+
+def _is_participant(row: Row) -> bool:
+    """Whether a line is a name with a post."""
+    label = parse_label(row.text)
+    return label is not None and label.name is not None and label.title is not None
 
 
 def drop_site_names(rows: Sequence[Row], title: int | None) -> None:

@@ -194,9 +194,10 @@ def _account(folded: str) -> Iterator[Field]:
     """Yield author and publisher of a line that says both in a set form: 原创 王芳 某某观察 2024年…, 本文首发于某某观察."""
     for regex in patterns("metadata", "accounts"):
         if match := regex.match(folded):
-            if match["authors"] and match["authors"] != match["publisher"]:
+            named = match.groupdict()
+            if named.get("authors") and named["authors"] != named.get("publisher"):
                 yield "authors", *match.span("authors")
-            if match["publisher"]:
+            if named.get("publisher"):
                 yield "publisher", *match.span("publisher")
             return
     for regex in patterns("metadata", "datelines"):

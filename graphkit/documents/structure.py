@@ -21,7 +21,7 @@ from graphkit.documents.questions import bare_questions, only_asks
 from graphkit.documents.readers import Known
 from graphkit.documents.speech import find_speech
 from graphkit.documents.tables import find_tables
-from graphkit.documents.turns import Candidate, find_candidates, proven_speakers
+from graphkit.documents.turns import Candidate, find_candidates, proven_speakers, with_houses
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,7 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     speaking = (c for c in candidates if c.style == "colon" and not (c.end >= lines[c.line].end and _heads_list(c)))
     head_end = next((c.start for c in speaking), len(text))
     head_text = fold_characters((title or "") + "\n" + text[: min(head_end, 6000)])
+    candidates = with_houses(candidates, head_text)
     speakers = proven_speakers(candidates, lines, text, head_text)
     turns = [c for c in candidates if c.style != "alone" and c.label.key in speakers]
     transcript = (turns[0].line, turns[-1].line) if turns else None

@@ -27,7 +27,7 @@ from graphkit.documents.labels import (
     parse_label,
 )
 from graphkit.documents.lines import Line, is_stopped
-from graphkit.documents.names import is_person_name, is_single_latin, name_kind
+from graphkit.documents.names import is_chinese_name, is_person_name, is_single_latin, name_kind
 from graphkit.documents.vocabulary import any_word, pattern
 
 Style = Literal["colon", "alone", "inline"]
@@ -36,6 +36,10 @@ _LONGEST_NAME = 24
 _SHORT = 50
 _NICKNAME = 4
 _TITLE_LINES = 3
+# The fewest characters of a house's name.
+_HOUSE = 2
+# What may follow a house's name where the head lists who takes part.
+_BEHIND_HOUSE = r"(?=[、,。:;()《》“”\s]|[的等和与及副]|联合|创始|首席|高级|资深|技术|产品|研究|负责|总)"
 
 
 @lru_cache(maxsize=1)
@@ -206,8 +210,10 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
     stops = sum(unstopped) * 2 <= len(unstopped)
     proven = {key for key, uses in by_key.items() if _score(uses, head, covered, stops=stops) >= _PROVEN}
     proven |= {use.candidate.label.key for use in _asked_by(_uses(candidates, text), proven, head)}
+    proven |= {use.candidate.label.key for use in _answering(_uses(candidates, text), proven)}
     count = sum(len(by_key[key]) for key in proven)
-    if count >= 3 or (count == 2 and covered >= 0.5):
+    asked = len(proven) >= 2 and any(use.asks() for key in proven for use in by_key[key])
+    if count >= 3 or (count == 2 and (covered >= 0.5 or asked)):
         # Inside a transcript a name needs less: once is enough for one built like a person's or known from the head.
         proven |= {key for key, uses in by_key.items() if _fits_transcript(uses, head)}
     count = sum(len(by_key[key]) for key in proven)
@@ -218,6 +224,29 @@ def proven_speakers(candidates: Sequence[Candidate], lines: Sequence[Line], text
     return frozenset(proven)
 
 
+def with_houses(candidates: Sequence[Candidate], head: str) -> list[Candidate]:
+    """Return the labels with the name parted from the house before it where `head` names the house: 某某研究院周远."""
+    return [replace(candidate, label=_without_house(candidate.label, head)) for candidate in candidates]
+
+
+def _without_house(label: Label, head: str) -> Label:
+    name = label.name
+    if name is None or label.title is not None or label.known_role or name_kind(name) != "other":
+        return label
+    for length in (3, 2):
+        house, bearer = name[:-length], name[-length:]
+        named = re.compile(re.escape(fold_characters(house)) + _BEHIND_HOUSE) if len(house) >= _HOUSE else None
+        if named is not None and is_chinese_name(bearer) and named.search(head):
+            return replace(
+                label,
+                name=bearer,
+                name_start=label.name_end - length,
+                title=house,
+                key=fold_characters(bearer),
+            )
+    return label
+
+
 def _asked_by(uses: Sequence[Use], proven: Collection[str], head: str) -> Iterator[Use]:
     """Yield the questions that the next label answers, that of a person whom headline or lede name."""
     for asking, answering in pairwise(uses):
@@ -225,6 +254,15 @@ def _asked_by(uses: Sequence[Use], proven: Collection[str], head: str) -> Iterat
         known = answering.candidate.label.key in proven and name is not None and is_person_name(name)
         if known and fold_characters(name or "") in head and asking.candidate.style == "colon" and asking.asks():
             yield asking
+
+
+def _answering(uses: Sequence[Use], proven: Collection[str]) -> Iterator[Use]:
+    """Yield the first words of people that stand right behind a question of somebody who is known to ask."""
+    for asking, answering in pairwise(uses):
+        name = answering.candidate.label.name
+        if asking.candidate.label.key in proven and asking.asks() and name is not None and is_person_name(name):
+            if answering.candidate.style == "colon" and not answering.is_headline():
+                yield answering
 
 
 def _uses(candidates: Sequence[Candidate], text: str) -> list[Use]:

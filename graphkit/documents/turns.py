@@ -260,9 +260,10 @@ def _answering(uses: Sequence[Use], proven: Collection[str]) -> Iterator[Use]:
     """Yield the first words of people that stand right behind a question of somebody who is known to ask."""
     for asking, answering in pairwise(uses):
         name = answering.candidate.label.name
-        if asking.candidate.label.key in proven and asking.asks() and name is not None and is_person_name(name):
-            if answering.candidate.style == "colon" and not answering.is_headline():
-                yield answering
+        asks = asking.candidate.label.key in proven and asking.asks()
+        answers = answering.candidate.style == "colon" and not answering.is_headline()
+        if asks and answers and name is not None and is_person_name(name):
+            yield answering
 
 
 def _uses(candidates: Sequence[Candidate], text: str) -> list[Use]:

@@ -12,6 +12,8 @@ from graphkit.extraction.names.reading import HAN, Reading, is_han, is_latin
 _PROPER = frozenset({"nz", "nt", "ns", "nr", "nw", "ORG", "LOC", "PER"})
 _NOMINAL = _PROPER | {"n", "vn", "s", "an"}
 _COMMON = frozenset({"n", "vn", "v", "a", "an", "b", "s", "m", "q", "f"})
+# What sets a contest that is held apart from a race of all against all (技术竞赛): Latin letters, a number, an edition.
+_MARKED = re.compile("[a-z0-9届杯国省市]")
 _QUOTED = {"”": "“", "」": "「", "』": "『"}
 _LONGEST_QUOTED, _SHORTEST_QUOTED = 30, 5
 _INSIDE = " +·-&"
@@ -254,6 +256,7 @@ def events(reading: Reading) -> Iterator[Candidate]:
         start, proper = (quoted, True) if (quoted := _quoted_from(reading, match)) is not None else (start, proper)
         before = reading.folded[start : match.start()]
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
+        plain |= reading.lexicon.has("event_contest", match.group()) and _MARKED.search(before) is None
         if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
 

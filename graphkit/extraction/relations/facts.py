@@ -34,6 +34,9 @@ _NOT_OURS = frozenset({"percent", "duration", "speed", "energy", "other"})
 # The parameters of a model without a name are not those of whoever has trained it.
 _OF_MODELS = frozenset({"parameters", "context_length"})
 _NO_MODELS = frozenset({"Person", "Organization", "Place", "Event"})
+# What only a machine or a model takes and needs.
+_OF_MACHINES = frozenset({"memory", "energy", "speed"})
+_NO_MACHINES = frozenset({"Person", "Event", "Work"})
 # How far into its clause a word for a measure (price, users) may end, in characters.
 _MEASURE_REACH = 14
 # What a stand-in for a mention (a pronoun, a subject left out) costs in confidence.
@@ -163,7 +166,9 @@ class _Finder:
                     continue
                 precision = tie.rule.precision * (_STAND_IN if stand_in else 1)
                 for key in stand_in.keys if stand_in else (entity.key,):
-                    if name in _OF_MODELS and self._types[key] in _NO_MODELS:
+                    if (name in _OF_MODELS and self._types[key] in _NO_MODELS) or (
+                        name in _OF_MACHINES and self._types[key] in _NO_MACHINES
+                    ):
                         continue
                     fact = make_fact(
                         self._analysis, key, attribute, value, (tie.start, tie.end), tie.rule.id, precision

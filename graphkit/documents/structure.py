@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -53,8 +54,9 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
             row.kind, row.level, row.start = "table", 0, row.line.start
     closed = frozenset(index for index, row in enumerate(rows) if row.kind in (None, "table", "caption"))
     candidates = find_candidates(lines, closed)
-    # A label with nothing behind it (对话嘉宾：) heads a list; the head goes on below it.
-    speaking = (c for c in candidates if c.style == "colon" and not (c.end >= lines[c.line].end and _heads_list(c)))
+    # A label that is no name and never comes back (对话嘉宾：) heads a list; the head goes on below it.
+    uses = Counter(c.label.key for c in candidates if c.style == "colon")
+    speaking = (c for c in candidates if c.style == "colon" and not (uses[c.label.key] == 1 and _heads_list(c)))
     head_end = next((c.start for c in speaking), len(text))
     head_text = fold_characters((title or "") + "\n" + text[: min(head_end, 6000)])
     candidates = with_houses(candidates, head_text)

@@ -20,7 +20,7 @@ _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
 _MEDIUM_STROKE = re.compile(r"(?P<name>[^\s|｜丨。!?：:][^|｜丨。!?：:]{1,22}[^\s|｜丨。!?：:])\s*[|｜丨]\s*")
 _MEDIUM = re.compile(r"[^\s《》|｜·,，]{2,16}")
 _STROKE = re.compile(r"\s*[|｜丨]")
-_SENTENCE = re.compile("[。！？!?]")
+_SENTENCE = re.compile(r"[。！？]|[!?](?! [A-Z])")
 # Behind the name of a medium: the sign by which a network finds it, closed or cut off.
 _ACCOUNT = re.compile(r"\s*[(（][^()（）]*[)）]?$")
 # Who writes, the account for which, and the sign by which a network finds that.

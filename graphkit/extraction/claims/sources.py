@@ -97,11 +97,13 @@ class Sources:
             if above := named(previous.start, previous.end):
                 return above[0]
         found = self._last_named(statement, cue.start, (type,))
-        return found or (self._alone_above(sentence.block, named) if type == "Person" else None)
+        return found or (self._alone_above(sentence.block, cue.start, named) if type == "Person" else None)
 
-    def _alone_above(self, block: int, named: Callable[[int, int], list[str]]) -> str | None:
-        """Return the only person whom the nearest paragraph above names that names any."""
+    def _alone_above(self, block: int, place: int, named: Callable[[int, int], list[str]]) -> str | None:
+        """Return the only person whom a paragraph names before a place in it, or the nearest paragraph above that names any."""
         blocks = self._passages.analysis.document.blocks
+        if here := set(named(blocks[block].start, place)):
+            return here.pop() if len(here) == 1 else None
         for above in blocks[max(0, block - _PARAGRAPHS) : block][::-1]:
             if above.kind != "paragraph":
                 return None

@@ -266,8 +266,10 @@ def _quoted_from(reading: Reading, match: re.Match[str]) -> int | None:
     if (opening := _QUOTED.get(reading.text[match.end() : match.end() + 1])) is None:
         return None
     start = reading.text.rfind(opening, max(0, match.start() - _LONGEST_QUOTED), match.start()) + 1
+    named = start > 0
+    start += reading.text[start : match.start()].rfind("—") + 1  # “渡口——…大会”: the theme stands before the dash
     inner = reading.folded[start : match.start()]
-    whole = start > 0 and len(inner) >= _SHORTEST_QUOTED and all(c.isalnum() or c in _INSIDE for c in inner)
+    whole = named and len(inner) >= _SHORTEST_QUOTED and all(c.isalnum() or c in _INSIDE for c in inner)
     return start if whole and not any(word in inner for word in reading.lexicon.words("event_joiner")) else None
 
 

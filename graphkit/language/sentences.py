@@ -23,6 +23,7 @@ _BLANK = re.compile(r"\s*\Z")
 _DIGIT_FOLLOWS = re.compile(r"\s*\d")
 _HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003134f"
 _IS_HAN = re.compile(f"[{_HAN}]")
+_HAN_NEXT = re.compile(f"\\s*[{_HAN}]")
 # A hesitation (呃……我觉得) is no sentence: at least this many characters stand before an ellipsis that ends one.
 _SHORTEST_BEFORE_ELLIPSIS = 4
 _LONGEST_ABBREVIATION = 24
@@ -133,12 +134,13 @@ def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, 
     following = text[stop]
     before = text[place - 1] if place > sentence else ""
     if _IS_HAN.match(following):
-        last = _LAST_WORD.search(text, max(sentence, place - _LONGEST_ABBREVIATION), place)
-        if last is not None and last.group().lower() in _words().abbreviations | _words().final_abbreviations:
+        if _abbreviates(text, sentence, place):
             return False
         return not before.isdigit() or not _is_list_number(text, sentence, place)
     if not following.isspace():
         return False
+    if _HAN_NEXT.match(text, stop, end) and _abbreviates(text, sentence, place):
+        return False  # Acme Inc. 创始人
     word = _NEXT_WORD.match(text, stop, end)
     next_word = word[1] if word else ""
     if len(mark) > 1:
@@ -156,6 +158,12 @@ def _full_stop_ends(text: str, sentence: int, place: int, mark: str, stop: int, 
     if name in words.number_abbreviations:
         return _DIGIT_FOLLOWS.match(text, stop, end) is None
     return not (initial or name in words.abbreviations)
+
+
+def _abbreviates(text: str, sentence: int, place: int) -> bool:
+    """Whether the word before the stop at `place` is one that is shortened with it."""
+    last = _LAST_WORD.search(text, max(sentence, place - _LONGEST_ABBREVIATION), place)
+    return last is not None and last.group().lower() in _words().abbreviations | _words().final_abbreviations
 
 
 def _is_list_number(text: str, sentence: int, place: int) -> bool:

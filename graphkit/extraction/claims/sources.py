@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 
@@ -15,6 +16,9 @@ from graphkit.extraction.passages import Passages
 _PRONOUN_REACH = 3
 # … or paragraphs, where nobody else is named there.
 _PARAGRAPHS = 3
+# Words before somebody who is named as one of many.
+_INSTANCE = re.compile(r"(?:such as|including|unlike|诸如|比如|例如|包括)[^,.，。、;；]*$")
+_LONGEST_INSTANCE = 48
 # How often a document names the body that it is about, unless its title does.
 _OFTEN = 3
 
@@ -89,7 +93,7 @@ class Sources:
         if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block:
             previous = sentences[statement.sentence - 1]
             if before := named(previous.start, previous.end):
-                return before[0]
+                return self._first_of(before, previous.start, previous.end)
         if last and statement.sentence - last[0] < _PRONOUN_REACH:
             return last[1]
         if statement.sentence > 0 and sentences[statement.sentence - 1].block == sentence.block - 1:
@@ -110,6 +114,15 @@ class Sources:
             if keys := set(named(above.start, above.end)):
                 return keys.pop() if len(keys) == 1 else None
         return None
+
+    def _first_of(self, keys: Sequence[str], start: int, end: int) -> str:
+        """Return the first of those named in a sentence that are no mere instance of others (some, such as …)."""
+        instances = set()
+        for mention in self._passages.mentions(start, end):
+            before = self._passages.folded[max(start, mention.start - _LONGEST_INSTANCE) : mention.start]
+            if _INSTANCE.search(before):
+                instances.add(mention.key)
+        return next((key for key in keys if key not in instances), keys[0])
 
     def _last_body(self, statement: Statement, last: tuple[int, str] | None) -> tuple[int, str] | None:
         """Return who spoke last, in this sentence or the one before, if that is a body."""

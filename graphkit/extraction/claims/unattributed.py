@@ -33,8 +33,9 @@ def quotations_without_cue(
 ) -> list[Quotation]:
     """Return the quotations of the document's own voice that `known` does not hold and whose speaker the place tells.
 
-    A quotation behind a sentence that names one person is theirs. A paragraph that is nothing but a quotation is of
-    whoever speaks in the paragraph before, of the one person whom the heading names, or of whom a portrait quotes.
+    A quotation behind a sentence that names one person is theirs, also where the sentences between name nobody. A
+    paragraph that is nothing but a quotation is of whoever speaks in the paragraph before, of the one person whom the
+    heading names, or of whom a portrait quotes.
     """
     found: list[Quotation] = []
     finder = _Unattributed(passages, known)
@@ -85,7 +86,9 @@ class _Unattributed:
         paragraph = self._blocks[block]
         if self._letters(paragraph.start, span[0]) > 0:
             sentence = self._passages.analysis.sentences[statement.sentence - 1]
-            people = self._people(max(sentence.start, paragraph.start), span[0])
+            people = self._people(max(sentence.start, paragraph.start), span[0]) or self._people(
+                paragraph.start, span[0]
+            )
             return (people[0], _IN_PARAGRAPH) if len(people) == 1 else None
         if self._letters(span[1], paragraph.end) > 0:
             return None

@@ -103,7 +103,7 @@ class Antecedents:
         holding = "|".join(map(re.escape, sorted(words.get("relation_holding", ())))) or "(?!)"
         self._office_behind = re.compile(rf"\)?(?:{holding})(?P<office>{offices})(?=[,，.。;；、]|$)")
         before = "|".join(map(re.escape, sorted(words.get("relation_office_before", ()))))
-        self._office_begins = re.compile(rf"(?:[,，;；。.:：“\"(（]|{before})\s*$")
+        self._office_begins = re.compile(rf"(?:[,，;；。:：“\"(（]|(?<![A-Za-z])\.|{before})\s*$")
         self._oblique = tuple(words.get("relation_oblique", ()))
         self._no_topic = _expression(tuple(words.get("relation_no_topic", ())))
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))

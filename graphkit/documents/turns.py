@@ -252,7 +252,9 @@ def _asked_by(uses: Sequence[Use], proven: Collection[str], head: str) -> Iterat
     for asking, answering in pairwise(uses):
         name = answering.candidate.label.name
         known = answering.candidate.label.key in proven and name is not None and is_person_name(name)
-        if known and fold_characters(name or "") in head and asking.candidate.style == "colon" and asking.asks():
+        asker = asking.candidate.label.name
+        medium = asker is not None and name_kind(asker) in ("media", "organization")  # no heading that asks
+        if known and medium and fold_characters(name or "") in head and asking.asks():
             yield asking
 
 

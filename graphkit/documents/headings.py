@@ -21,6 +21,8 @@ _LONGEST_HEADING = 40
 _LONGEST_LATIN_HEADING = 90
 _LETTER = re.compile(r"[^\W\d_]")
 _BOLD = re.compile(r"[ \t>]*(?:\*\*|__)(?!\s).*(?<!\s)(?:\*\*|__)[ \t\r]*$")
+# The most characters of a title: of one in Chinese, of one whose letters are Latin, and what share of them then is.
+_TITLE, _LATIN_TITLE, _LATIN_SHARE = 120, 180, 0.9
 _SECTION = re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.、]?[ \t]*[^\s\d%.,，。]")
 _TAG_HEADING = re.compile(r"[ \t]*<h(?P<level>[1-6])\b", re.IGNORECASE)
 _POST = re.compile(r"(?P<name>[^，,：:—–|｜（(]{2,24})(?:[，,：:—–|｜（(]|\s-)\s*(?=\S)")
@@ -148,7 +150,11 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
         if pattern("headings", "captions").search(row.folded):
             continue
         text = row.text
-        if index >= first_label or len(text) > 120 or (_ends_as_text(text) and (len(text) > 16 or text.endswith("。"))):
+        if (
+            index >= first_label
+            or len(text) > _longest_title(text)
+            or (_ends_as_text(text) and (len(text) > 16 or text.endswith("。")))
+        ):
             break
         if fallback is None:
             fallback = index
@@ -161,6 +167,10 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
             longer = [at for at in longer if 8 <= len(rows[at].text) <= 60 and not _ends_as_text(rows[at].text)]
             return longer[0] if len(text) <= 5 and longer else index
     return fallback
+
+
+def _longest_title(text: str) -> int:
+    return _LATIN_TITLE if sum(map(str.isascii, text)) >= _LATIN_SHARE * len(text) else _TITLE
 
 
 def _lists_participants(row: Row) -> bool:

@@ -138,7 +138,7 @@ class Attributor:
         own, voice = self._sources.own(statement), self._sources.voice(statement)
         rule, confidence = _OWN_WORDS[voice.kind] if voice else _DOCUMENT
         mode: Mode = "authorial"
-        if voice and voice.kind == "turn":
+        if voice and voice.kind == "turn" and voice.speaker is not None:
             mode = "direct"
         elif voice and voice.kind == "viewpoint":
             mode = "direct" if self._viewpoints_first_person else "reported"

@@ -20,7 +20,7 @@ from graphkit.extraction.claims.segmentation import find_statements
 from graphkit.extraction.claims.significance import with_salience
 from graphkit.extraction.claims.sources import Sources
 from graphkit.extraction.claims.stance import StanceRules
-from graphkit.extraction.claims.voice import document_voice, publisher_key, voice_speakers
+from graphkit.extraction.claims.voice import asks_itself, document_voice, publisher_key, voice_speakers
 from graphkit.extraction.finding import About, Claim, Entities, Place, Relation
 from graphkit.extraction.passages import Passages
 from graphkit.extraction.relations.antecedents import StandIns
@@ -100,7 +100,7 @@ class _Finder:
             Sources(
                 self._passages,
                 self._document_key,
-                voice_speakers(self._document, entities),
+                voice_speakers(self._document, entities, self._document_key),
                 publisher_key(self._document, entities),
             ),
             self._first_person(ontology.words.get("claim_first_person", ())),
@@ -109,7 +109,7 @@ class _Finder:
         self._words = ontology.words
         self._houses = houses
         self._stand_ins = stand_ins
-        self._transcript = any(voice.kind == "turn" for voice in self._document.voices)
+        self._transcript = not asks_itself(self._document) and any(v.kind == "turn" for v in self._document.voices)
 
     def claims(self) -> tuple[Claim, ...]:
         attributed = self._attributor.attribute(find_statements(self._passages, self._rules))

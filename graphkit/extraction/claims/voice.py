@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from graphkit.contract.folding import fold_name
 from graphkit.documents.document import Document
 from graphkit.documents.names import is_person_name, name_kind
+from graphkit.documents.turns import is_question
 from graphkit.extraction.claims.positions import at_position, named_sources
 from graphkit.extraction.finding import Entities, Entity, Mention
 from graphkit.extraction.names.candidate import entity_key
@@ -18,6 +19,8 @@ _RULE = "document.voice"
 _CONFIDENCE = 0.9
 # A text says in its first paragraphs whose report it digests.
 _LEDE = 2
+# A question ends within so many characters of the end of what is asked.
+_LONGEST_ASKED = 60
 # A Chinese name of so many characters that is not built like a person's is an account's (甲乙智能).
 _ACCOUNT = 4
 
@@ -70,10 +73,25 @@ def _digested(analysis: Analysis, entities: Entities, rules: Sequence[Rule]) -> 
     return next((key for key, _, _ in named), None)
 
 
-def voice_speakers(document: Document, entities: Entities) -> list[str | None]:
-    """Return for each voice of the document the key of whoever speaks in it, None where only a role is known."""
+def voice_speakers(document: Document, entities: Entities, document_key: str) -> list[str | None]:
+    """Return for each voice of the document the key of whoever speaks in it, None where only a role is known.
+
+    Who asks himself, with nobody named among the voices, answers in the document's own voice.
+    """
     book = _Book(document, entities)
-    return [book.find(voice.speaker, "Person") if voice.speaker else None for voice in document.voices]
+    unnamed = document_key if asks_itself(document) else None
+    return [
+        book.find(voice.speaker, "Person") if voice.speaker else (unnamed if voice.role == "guest" else None)
+        for voice in document.voices
+    ]
+
+
+def asks_itself(document: Document) -> bool:
+    """Whether a text asks and answers its own questions: both are labelled, and nobody is named."""
+    if {voice.role for voice in document.voices} != {"host", "guest"} or any(v.speaker for v in document.voices):
+        return False
+    asked = (document.text[voice.start : voice.end] for voice in document.voices if voice.role == "host")
+    return all(is_question(words.strip()[-_LONGEST_ASKED:]) for words in asked)
 
 
 def publisher_key(document: Document, entities: Entities) -> str | None:

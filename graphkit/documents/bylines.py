@@ -14,6 +14,7 @@ from graphkit.documents.lines import Line
 from graphkit.documents.names import name_kind, surname_pattern
 from graphkit.documents.vocabulary import any_word, patterns, words
 
+_DASHES = " -–—"
 EDGE = " \t|｜丨/·•,，;；"
 """Marks that part the fields of such a line and belong to none."""
 _TIME = re.compile(r"\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?")
@@ -97,7 +98,10 @@ def read_byline(line: Line) -> Byline | None:
 
 def read_account(line: Line) -> Byline | None:
     """Return what a line says in a set form that may stand anywhere: 本文首发于某某观察，作者：王芳."""
-    fields = list(_account(fold_characters(line.text))) if len(line.text) <= _HEAD_LINE else []
+    folded = fold_characters(line.text)
+    dashes = len(folded) - len(folded.lstrip(_DASHES))  # - 本文首发于某某 -
+    fields = list(_account(folded[dashes:].rstrip(_DASHES))) if len(line.text) <= _HEAD_LINE else []
+    fields = [(field, start + dashes, end + dashes) for field, start, end in fields]
     return (
         Byline(tuple((field, line.start + start, line.start + end) for field, start, end in fields)) if fields else None
     )

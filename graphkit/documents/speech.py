@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from graphkit.contract.folding import fold_characters
 from graphkit.documents.guests import named_speaker
@@ -14,6 +15,7 @@ from graphkit.documents.turns import Candidate
 from graphkit.documents.vocabulary import any_word, pattern, words
 
 _HEAD = 20
+_LONGEST_HEADING = 24
 _OPENING = 4
 _ADDRESSED, _OFTEN = 2, 5
 """In so many paragraphs, or so often, the speaker must say I, we or you: an editor's summary does not."""
@@ -51,6 +53,37 @@ def find_speech(rows: Sequence[Row], text: str, title: int | None) -> Candidate 
     if not body or not (greeted or narrator or own) or spoken * 3 < len(body):
         return None
     return _turn(rows, body[0], found)
+
+
+def find_headed_speeches(rows: Sequence[Row], title: int | None) -> list[Candidate]:
+    """Return the turns that headings such as 一、王芳的发言 lead to, each with an empty label at the first row below.
+
+    What stands under such a heading must say I, we or you.
+    """
+    headed: list[tuple[int, tuple[str, int, int]]] = []
+    for at, row in enumerate(rows):
+        if row.kind is None or at == title or len(row.text) > _LONGEST_HEADING:
+            continue
+        match = _heading().fullmatch(row.folded)
+        if match is not None and is_person_name(row.text[slice(*match.span("name"))]):
+            start, end = match.span("name")
+            headed.append((at, (row.text[start:end], row.line.start + start, row.line.start + end)))
+    found = []
+    ends = [*(at for at, _ in headed), len(rows)][1:]
+    for (at, speaker), below in zip(headed, ends, strict=True):
+        body = [index for index in range(at + 1, below) if rows[index].kind is not None]
+        if body and _speaking(rows, body) >= min(_ADDRESSED, len(body)):
+            found.append(_turn(rows, body[0], speaker))
+    return found
+
+
+@lru_cache(maxsize=1)
+def _heading() -> re.Pattern[str]:
+    speeches = any_word("speakers", "speeches")
+    number = r"(?:[一二三四五六七八九十]{1,3}[、.]|\d{1,2}[.、]|[【\[(])?\s*"
+    return re.compile(
+        rf"{number}(?P<name>[\u3400-\u9fff]{{2,4}}?)(?:的|:|\s)?{speeches}(?:实录|全文|摘要|要点|摘录|内容)?[】\])]?:?"
+    )
 
 
 def _labelled_speaker(rows: Sequence[Row], labels: str) -> tuple[str, int, int] | None:

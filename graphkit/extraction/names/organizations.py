@@ -232,6 +232,7 @@ def walk_left(reading: Reading, end: int, stop_list: str, extra_tags: Sequence[s
 def events(reading: Reading) -> Iterator[Candidate]:
     """Yield candidates for events: a name that ends in 大会, 峰会, 论坛 … and has more to it than that word."""
     suffix = re.compile(reading.lexicon.alternatives("event_suffix"))
+    begins: dict[int, int] = {}
     for match in suffix.finditer(reading.folded):
         if match.end() not in reading.ends or _ends_technology(reading, match):
             continue
@@ -258,6 +259,8 @@ def events(reading: Reading) -> Iterator[Candidate]:
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
         plain |= reading.lexicon.has("event_contest", match.group()) and _MARKED.search(before) is None
         if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
+            start = begins.get(start, start)  # 某某大会|智能体论坛
+            begins[match.end()] = start
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
 
 

@@ -36,6 +36,8 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
     for row in rows:
         if row.kind is None:
             row.byline = read_account(row.line)
+        elif row.kind == "bullet" and (account := read_account(row.line)) is not None:  # - 本文首发于某某 -
+            row.kind, row.byline, row.level, row.start = "byline", account, 0, row.line.start
     for row in rows[:head]:
         if row.kind is None and row.byline is None and (found := read_byline(row.line)) and found.names("editors"):
             row.byline = found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ from graphkit.documents.readers import Known
 from graphkit.documents.speech import find_headed_speeches, find_speech
 from graphkit.documents.tables import find_tables
 from graphkit.documents.turns import Candidate, find_candidates, proven_speakers, with_houses
+from graphkit.documents.vocabulary import any_word
+
+# The most characters of a line of guests with their posts.
+_LONGEST_LIST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +61,11 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     candidates = find_candidates(lines, closed)
     # A label that is no name and never comes back (对话嘉宾：) heads a list; the head goes on below it.
     uses = Counter(c.label.key for c in candidates if c.style == "colon")
-    speaking = (c for c in candidates if c.style == "colon" and not (uses[c.label.key] == 1 and _heads_list(c)))
-    head_end = next((c.start for c in speaking), len(text))
+    once = [c for c in candidates if c.style == "colon" and uses[c.label.key] == 1]
+    guests = {c.line for c in once if _lists_guests(c, lines[c.line])} if len(once) < len(uses) else set()
+    candidates = [c for c in candidates if c.line not in guests]
+    lists = {c.line for c in once if _heads_list(c)}
+    head_end = next((c.start for c in candidates if c.style == "colon" and c.line not in lists), len(text))
     head_text = fold_characters((title or "") + "\n" + text[: min(head_end, 6000)])
     candidates = with_houses(candidates, head_text)
     speakers = proven_speakers(candidates, lines, text, head_text)
@@ -114,6 +122,16 @@ def _asking_medium(voices: Sequence[Voice]) -> Iterator[Byline]:
 def _heads_list(candidate: Candidate) -> bool:
     name = candidate.label.name
     return name is not None and name_kind(name) == "other"
+
+
+def _lists_guests(candidate: Candidate, line: Line) -> bool:
+    """Whether the role of guests leads to their names with their posts on the same line: 嘉宾：某某公司创始人王芳、…"""
+    if candidate.label.name is not None or candidate.label.role != "guest":
+        return False
+    listed = line.text[candidate.end - line.start :]
+    return (
+        len(listed) <= _LONGEST_LIST and re.search(any_word("speakers", "titles"), fold_characters(listed)) is not None
+    )
 
 
 def _labels(accepted: Sequence[Candidate], turns: Sequence[Candidate], lines: Sequence[Line]) -> Labels:

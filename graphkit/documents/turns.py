@@ -38,8 +38,6 @@ _NICKNAME = 4
 _TITLE_LINES = 3
 # The fewest characters of a house's name.
 _HOUSE = 2
-# What may follow a house's name where the head lists who takes part.
-_BEHIND_HOUSE = r"(?=[、,。:;()《》“”\s]|[的等和与及副]|联合|创始|首席|高级|资深|技术|产品|研究|负责|总)"
 
 
 @lru_cache(maxsize=1)
@@ -235,7 +233,7 @@ def _without_house(label: Label, head: str) -> Label:
         return label
     for length in (3, 2):
         house, bearer = name[:-length], name[-length:]
-        named = re.compile(re.escape(fold_characters(house)) + _BEHIND_HOUSE) if len(house) >= _HOUSE else None
+        named = re.compile(re.escape(fold_characters(house)) + _behind_house()) if len(house) >= _HOUSE else None
         if named is not None and is_chinese_name(bearer) and named.search(head):
             return replace(
                 label,
@@ -245,6 +243,12 @@ def _without_house(label: Label, head: str) -> Label:
                 key=fold_characters(bearer),
             )
     return label
+
+
+@lru_cache(maxsize=1)
+def _behind_house() -> str:
+    """Return a regex fragment for what may follow a house's name where the head lists who takes part."""
+    return rf"(?=[、,。:;()《》“”\s]|{any_word('speakers', 'behind_house')}|{any_word('speakers', 'titles')})"
 
 
 def _asked_by(uses: Sequence[Use], proven: Collection[str], head: str) -> Iterator[Use]:

@@ -66,3 +66,12 @@ def test_a_fact_shows_where_it_stands() -> None:
     (fact,) = find_facts(analysis, entities, load_ontology())
     assert analysis.document.text[fact.start : fact.end] == "小舟手机只有8GB"
     assert fact.raw == "8GB"
+
+
+def test_employees_are_counted() -> None:
+    assert ("星河科技", "count", 3000, "count") in facts("{Organization:星河科技}有3000名员工。")
+
+
+@pytest.mark.parametrize("owner", ["{Person:王芳}的手机", "{Event:山海大会}上展示的手机"])
+def test_what_machines_have_is_no_persons_and_no_events(owner: str) -> None:
+    assert facts(f"{owner}只有8GB的内存。") == set()

@@ -125,3 +125,19 @@ def test_a_negation_further_before_praise_turns_it_round() -> None:
 
 def test_what_is_made_is_evaluated_not_its_maker() -> None:
     assert stances("{Organization:晨星}最新发布的{Model:甲}表现惊艳。") == {"甲": "positive"}
+
+
+@pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("很多人认为{Technology:智能体}是泡沫，但我不同意。", {"智能体": "positive"}),
+        ("很多人看好{Technology:世界模型}，我不认同。", {"世界模型": "negative"}),
+        ("很多人看好{Technology:世界模型}，我也看好。", {"世界模型": "positive"}),
+    ],
+)
+def test_who_dissents_from_what_others_think_has_the_opposite_view(marked: str, expected: dict[str, str]) -> None:
+    assert stances(marked) == expected
+
+
+def test_what_a_thing_is_compared_with_is_not_praised() -> None:
+    assert stances("{Model:甲模型}的效果远远好于其他的{Model:乙模型}。") == {"甲模型": "positive"}

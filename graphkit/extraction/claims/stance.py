@@ -116,10 +116,15 @@ class StanceRules:
         self, passages: Passages, start: int, end: int, subjects: Sequence[str], rule: Rule, match: Found
     ) -> Iterator[tuple[str, Place, bool]]:
         """Yield what a match evaluates, where that stands, and whether the words are negated."""
+        others = self._others_view.search(passages.folded, start, match.start)
+        dissent = self._dissent.search(passages.folded, others.end(), end) if others is not None else None
+        if dissent is not None and dissent.start() < match.end and match.start < dissent.end():
+            return
+        dissented = dissent is not None and match.end <= dissent.start()
         if rule.pattern.binds("target"):
             for mention in match.roles.get("target", ()):
                 if mention.key in subjects:
-                    yield mention.key, "bound", False
+                    yield mention.key, "bound", dissented
             return
         clause = clause_start(passages, start, match.start)
         if self._unreal.match(passages.folded, clause, match.start):
@@ -128,15 +133,9 @@ class StanceRules:
         negated = self._negation.search(before) is not None or (
             rule.values["stance"] == "positive" and self._far_negation.search(before) is not None
         )
-        others = self._others_view.search(passages.folded, start, match.start)
-        dissent = self._dissent.search(passages.folded, others.end(), end) if others is not None else None
-        if dissent is not None:
-            if dissent.start() < match.end and match.start < dissent.end():
-                return
-            negated ^= match.end <= dissent.start()
         target = self._targets.of(passages, start, end, subjects, match, attitude=rule.values.get("side") == "behind")
         if target is not None:
-            yield (*target, negated)
+            yield (*target, negated != dissented)
 
     def signs(
         self, passages: Passages, start: int, end: int, subjects: Sequence[str], key: str, kind: Kind

@@ -17,12 +17,15 @@ _MARKED = re.compile("[a-z0-9届杯国省市]")
 _QUOTED = {"”": "“", "」": "「", "』": "『"}
 _LONGEST_QUOTED, _SHORTEST_QUOTED = 30, 5
 _INSIDE = " +·-&"
+_LONGEST_THEME, _LONGEST_CUT = 8, 3
 _TITLE = re.compile(r"《([^《》\n]{1,60})》")
+_CLAUSES = re.compile("[,，:：?？!！]")
+"""What a title has and the name of a medium has not."""
 _THEMES = frozenset({"Technology", "Place", "Organization"})
 _TIMES = frozenset({"t", "TIME", "m", "q"})
 _YEAR = re.compile(r"(?:19|20)\d\d")
 # Words with capitals, and a year, from which the name of an event goes on behind a blank (ITF World 2026 |大会).
-_LATIN_HEAD = re.compile(r"(?<![A-Za-z0-9])(?:[A-Z][A-Za-z0-9.&+\-]* (?:20\d\d )?)+$")
+_LATIN_HEAD = re.compile(r"(?<![A-Za-z0-9])(?:20\d\d )?(?:[A-Z][A-Za-z0-9.&+\-]* (?:20\d\d )?)+$")
 _HEAD = 40
 # Fewer characters before the word for a centre say what it does and are no name.
 _FIELD = 5
@@ -218,7 +221,9 @@ def walk_left(reading: Reading, end: int, stop_list: str, extra_tags: Sequence[s
         if token.end != start or reading.lexicon.has(stop_list, word) or not word.strip():
             break
         latin = is_latin(word[0])
-        if not (token.tag in _NOMINAL or latin or token.tag in extra_tags) or not all(c.isalnum() for c in word):
+        nominal = token.tag in _NOMINAL or latin or token.tag in extra_tags
+        attribute = start < end and reading.lexicon.ending("attribute", word) is not None  # 开放式|创新
+        if not (nominal or attribute) or not all(c.isalnum() for c in word):
             break
         start, proper = token.start, proper or token.tag in _PROPER or latin
         words += 1
@@ -254,6 +259,8 @@ def events(reading: Reading) -> Iterator[Candidate]:
             start += 1
         if (latin := _LATIN_HEAD.search(reading.text, max(0, start - _HEAD), start)) is not None:
             start, proper = latin.start(), True
+        start = _scope_from(reading, _term_from(reading, start, match.start()))
+        start = start if (joined := _joined_from(reading, start)) is None else joined
         start, proper = (quoted, True) if (quoted := _quoted_from(reading, match)) is not None else (start, proper)
         before = reading.folded[start : match.start()]
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
@@ -262,6 +269,33 @@ def events(reading: Reading) -> Iterator[Candidate]:
             start = begins.get(start, start)  # 某某大会|智能体论坛
             begins[match.end()] = start
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)
+
+
+def _term_from(reading: Reading, start: int, end: int) -> int:
+    """Return where the listed term begins that the tagger has cut at `start` (具身|智能), else `start`."""
+    for begin in range(max(0, start - _LONGEST_CUT), start):
+        for stop in range(start + 1, min(end, start + _LONGEST_THEME) + 1):
+            if is_han(reading.folded[begin:stop]) and reading.is_listed(begin, stop, "Technology"):
+                return begin
+    return start
+
+
+def _scope_from(reading: Reading, start: int) -> int:
+    """Return where the place stands whose international event begins at `start` (合肥国际|芯片展), else `start`."""
+    scope = reading.lexicon.ending("event_scope", reading.before(start, 4))
+    if scope is None:
+        return start
+    place = _listed_before(reading, start - len(scope))
+    return place if reading.is_listed(place, start - len(scope), "Place") else start
+
+
+def _joined_from(reading: Reading, start: int) -> int | None:
+    """Return where the name begins whose second theme begins at `start`, behind a year or an edition: 2031芯片和|机器人论坛."""
+    edition = reading.lexicon.alternatives("edition")
+    joiners = reading.lexicon.alternatives("joiner")
+    dated = re.compile(rf"(?P<year>20\d\d年?)?(?:{edition})?(?P<theme>[{HAN}]{{2,{_LONGEST_THEME}}}){joiners}$")
+    found = dated.search(reading.folded, max(0, start - _LONGEST_THEME - 12), start)
+    return found.start() if found is not None and found["year"] else None
 
 
 def _quoted_from(reading: Reading, match: re.Match[str]) -> int | None:
@@ -318,10 +352,13 @@ def works(reading: Reading) -> Iterator[Candidate]:
             entry = min(pairs, key=lambda pair: _TITLED.index(pair[0].type))[0]
             yield listed(start, end, entry, "work.listed", 0.95, 3)
             continue
+        beside = (
+            reading.lexicon.beginning("work_is_organization", reading.after(match.end(), 8)) is not None
+            or reading.lexicon.ending("work_before_organization", before) is not None
+        )
         medium = (
             name in speaking
-            or reading.lexicon.beginning("work_is_organization", reading.after(match.end(), 8)) is not None
-            or reading.lexicon.ending("work_before_organization", before) is not None
+            or (beside and _CLAUSES.search(name) is None)
             or name == reading.analysis.document.metadata.publisher
         )
         kind = "Organization" if medium else "Product" if match.group(1) in games else "Work"

@@ -40,6 +40,8 @@ _NESTED_REACH = 3
 _PAUSES = ",，、;；"
 # Rules of these names find sentences that give a view by their own words; nothing need stand behind.
 _TELLING = (".sides", ".attitude", ".proposed")
+# Word that goes round (据称, 据说) has no more characters.
+_HEARSAY = 2
 # Rules of these names find reports that pass on what others say.
 _PASSING_ON = (".according", ".rumour")
 # A cue that opens a block may follow a quotation that ends in the block before: so far at the most.
@@ -164,6 +166,10 @@ class Attributor:
                 continue
             if speaker is None and words is not None:
                 plain = self._plain(statement, start, statement.end)
+                amid = bool(before) and before[-1].statement.sentence == statement.sentence
+                if amid and len(words) <= _HEARSAY and (running := self._continuation.of(plain, before)).relayed:
+                    yield running  # 甲指出，A；B；C据称……: still what the first says
+                    return
                 yield replace(self._by(plain, None, cue), speaker=plain.speaker, mode="reported", source_words=words)
                 return
             if speaker is None:

@@ -76,6 +76,12 @@ def _reporter() -> re.Pattern[str]:
     return re.compile(rf"{before}{any_word('metadata', 'author_labels')}{mark}{name}(?=[/\s)]|$)[^。!?]{{0,30}}$")
 
 
+@lru_cache(maxsize=1)
+def _ago() -> re.Pattern[str]:
+    """Return the pattern of how long ago a page came out: 某某日报 4 小时前."""
+    return re.compile(rf"\s+\d{{1,3}}\s*{any_word('metadata', 'ago')}")
+
+
 def read_byline(line: Line) -> Byline | None:
     """Return what a line of the head says of the document, or None where it is none of those lines."""
     if len(line.text) > _HEAD_LINE:
@@ -175,6 +181,8 @@ def _without_neighbours(text: str, folded: str, start: int, end: int) -> tuple[i
     dates: list[FoundDate] = find_dates(text[start:end])
     if dates and dates[0].start > 0:
         end = start + dates[0].start
+    if ago := _ago().search(folded, start, end):
+        end = ago.start()
     return _trim(text, start, end)[1], more
 
 

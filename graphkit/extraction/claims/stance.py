@@ -20,6 +20,7 @@ from graphkit.ontology.rule import Rule
 from graphkit.ontology.ruleset import RuleSet
 
 # Characters between a negation and the words it negates, at the most.
+_OPEN_REACH = 6
 _NEGATION_REACH = 4
 _NEGATION_REACH_WORDS = 14  # where words are parted by spaces
 _FAR_NEGATION_REACH = 12
@@ -62,15 +63,26 @@ class StanceRules:
     Of `words`, `stance_negation` holds what turns evaluating words round right before them, `stance_far_negation` what
     turns praise round from further off, `stance_negation_except` what only looks like it, `stance_unreal` what turns them
     off at the beginning of their clause (conditions, purposes), `stance_turn` what a concession's main point begins with;
+    `stance_open_before` and `stance_open_behind` beside evaluating words leave open whether they hold (X是泡沫还是创新);
     `stance_dissent` behind words that are introduced by `stance_others_view` turns round what others are said to think.
     """
 
     def __init__(self, rules: Sequence[Rule], words: Mapping[str, Sequence[str]]) -> None:
         self._rules = RuleSet(rules)
         self._targets = StanceTargets(words)
-        negation, far, except_, unreal, turn, others, dissent = (
+        negation, far, except_, unreal, turn, others, dissent, open_before, open_behind = (
             alternatives(words.get(f"stance_{name}", ()))
-            for name in ("negation", "far_negation", "negation_except", "unreal", "turn", "others_view", "dissent")
+            for name in (
+                "negation",
+                "far_negation",
+                "negation_except",
+                "unreal",
+                "turn",
+                "others_view",
+                "dissent",
+                "open_before",
+                "open_behind",
+            )
         )
         self._negation = re.compile(
             f"(?:{negation})(?:[^,，;；]{{0,{_NEGATION_REACH}}}|[ a-z'’]{{0,{_NEGATION_REACH_WORDS}}})$"
@@ -81,6 +93,8 @@ class StanceRules:
         self._turn = re.compile(turn)
         self._others_view = re.compile(others)
         self._dissent = re.compile(dissent)
+        self._open_before = re.compile(f"(?:{open_before})[^,，。;；]{{0,{_OPEN_REACH}}}$")
+        self._open_behind = re.compile(f'[”"」』]?(?:{open_behind})')
 
     def find(self, passages: Passages, start: int, end: int, subjects: Sequence[str], kind: Kind) -> dict[str, Stance]:
         """Return the stance of the claim [start, end) towards its `subjects`, the likeliest first."""
@@ -116,6 +130,10 @@ class StanceRules:
         self, passages: Passages, start: int, end: int, subjects: Sequence[str], rule: Rule, match: Found
     ) -> Iterator[tuple[str, Place, bool]]:
         """Yield what a match evaluates, where that stands, and whether the words are negated."""
+        if self._open_behind.match(passages.folded, match.end) or self._open_before.search(
+            passages.folded, clause_start(passages, start, match.start), match.start
+        ):
+            return
         others = self._others_view.search(passages.folded, start, match.start)
         dissent = self._dissent.search(passages.folded, others.end(), end) if others is not None else None
         if dissent is not None and dissent.start() < match.end and match.start < dissent.end():

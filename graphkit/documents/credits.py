@@ -16,6 +16,7 @@ Field = tuple[str, int, int]
 _PARTED = re.compile(r"[^|｜丨/／、，,；;\t\u3000]+")
 _HAN = re.compile("[\u3400-\u9fff]")
 _TOKEN = re.compile(r"\S+")
+_ACRONYM = re.compile("(?<!\\S)[A-Z]{2,3} (?=[\u3400-\u9fff])")
 _LATIN_TOKEN = re.compile(r"(?<!\S)(?!(?:and|&)\s)\S+(?:\s+(?!(?:and|&)\s)\S+)*")
 _TIME = re.compile(r"\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?(?:\s+[a-z]{2,4}\b)?")
 _READING_TIME = re.compile(r"\d+[ -]?min(?:ute)?s?\b(?:[ -]read)?")
@@ -100,7 +101,13 @@ def _tokens(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
             rest[match.start() : match.end()] = "|" * (match.end() - match.start())
     for piece in _PARTED.finditer("".join(rest), start):
         pattern = _TOKEN if _HAN.search(piece.group()) else _LATIN_TOKEN
+        glued = _ACRONYM.search(text, *piece.span())  # AI 夜话: one name
         for match in pattern.finditer(folded, *piece.span()):
+            if glued is not None and match.start() == glued.start():
+                continue
+            if glued is not None and match.start() == glued.end():
+                yield glued.start(), match.end()
+                continue
             if match.group() not in ("and", "&", "-", "–", "—", "·", "•"):
                 yield match.span()
 

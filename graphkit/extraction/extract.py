@@ -19,7 +19,9 @@ from graphkit.ontology.load import Ontology
 def extract(analysis: Analysis, ontology: Ontology) -> Findings:
     """Return everything that the rules of `ontology` find in the document."""
     attribution = ontology.group("attribution", analysis.document.language)
-    entities, _ = document_voice(analysis, find_entities(analysis, ontology), attribution)
+    entities, _ = document_voice(
+        analysis, find_entities(analysis, ontology), attribution, ontology.words.get("claim_no_reports", ())
+    )
     named = Entities(
         tuple(_with_other_names(entity, ontology.gazetteer) for entity in entities.entities), entities.mentions
     )

@@ -93,7 +93,9 @@ class _Finder:
         self._kinds = KindRules(ontology.group("kinds", language))
         self._stances = StanceRules(ontology.group("stances", language), ontology.words)
         attribution = ontology.group("attribution", language)
-        self._document_key = document_voice(analysis, entities, attribution)[1]
+        self._document_key = document_voice(
+            analysis, entities, attribution, ontology.words.get("claim_no_reports", ())
+        )[1]
         self._attributor = Attributor(
             self._passages,
             attribution,

@@ -19,7 +19,8 @@ class Continuation:
     """Gives statements to the last speaker, by the rules of the group `attribution`.
 
     Those of the position `continues` find what runs on wherever speech came before. A paragraph that opens with
-    somebody's speech (`opens` finds its frame) is theirs to its end, or to the first sentence that `breaks` finds.
+    somebody's speech (`opens` finds its frame) is theirs to its end, or to the first sentence that `breaks` finds. What
+    `another` finds is somebody else's even in a list.
     """
 
     def __init__(self, passages: Passages, rules: Sequence[Rule]) -> None:
@@ -27,6 +28,7 @@ class Continuation:
         self._rules = at_position(rules, "continues")
         self._opens = at_position(rules, "opens")
         self._breaks = at_position(rules, "breaks")
+        self._others = at_position(rules, "another")
 
     def of(self, plain: Attributed, before: Sequence[Attributed]) -> Attributed:
         """Return the statement as the last speaker's where their speech runs on without a new cue."""
@@ -37,6 +39,9 @@ class Continuation:
                 return replace(plain, mode="reported", rule=previous.rule, source_words=previous.source_words)
             return self._quoted_on(plain, previous)
         if previous is None or not previous.relayed or previous.speaker is None or previous.own != plain.own:
+            return plain
+        text = self._passages.masked(plain.start, plain.end)
+        if any(rule.occurs_in(text) for rule in self._others):
             return plain
         listed = (
             previous.statement.sentence == plain.statement.sentence and self._passages.folded[previous.end - 1] == ";"
@@ -56,7 +61,6 @@ class Continuation:
             return replace(plain, speaker=previous.speaker, rule=previous.rule, confidence=_CONTINUED)
         if self._names_speaker(plain, previous):
             return plain
-        text = self._passages.masked(plain.start, plain.end)
         running = next((rule for rule in self._rules if rule.occurs_in(text)), None)
         if running is None and (self._speaks_on(plain, previous) or not any(r.occurs_in(text) for r in self._breaks)):
             running = self._opening(plain, before)

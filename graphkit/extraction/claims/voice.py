@@ -25,7 +25,9 @@ _LONGEST_ASKED = 60
 _ACCOUNT = 4
 
 
-def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule] = ()) -> tuple[Entities, str]:
+def document_voice(
+    analysis: Analysis, entities: Entities, rules: Sequence[Rule] = (), no_reports: Sequence[str] = ()
+) -> tuple[Entities, str]:
     """Return `entities` with everyone whose words the document holds, and the key of the document's own voice.
 
     The own voice is the first author, else the publisher, else the body whose report the text digests (by the `rules` of
@@ -45,7 +47,7 @@ def document_voice(analysis: Analysis, entities: Entities, rules: Sequence[Rule]
         key = book.find_or_add(metadata.authors[0], _author_type(metadata.authors[0]), book.place("authors"))
     elif metadata.publisher:
         key = book.find_or_add(metadata.publisher, "Organization", book.place("publisher"))
-    elif (digested := _digested(analysis, entities, rules)) is not None:
+    elif (digested := _digested(analysis, entities, rules, no_reports)) is not None:
         key = digested
     else:
         key = book.find_or_add(metadata.title or analysis.document.name, "Work", book.title_place())
@@ -62,15 +64,26 @@ def _author_type(name: str) -> str:
     return "Organization" if account else "Person"
 
 
-def _digested(analysis: Analysis, entities: Entities, rules: Sequence[Rule]) -> str | None:
-    """Return the key of the body whose report the first paragraphs say the text tells of, None where they name none."""
+def _digested(analysis: Analysis, entities: Entities, rules: Sequence[Rule], no_reports: Sequence[str]) -> str | None:
+    """Return the key of the body whose report the first paragraphs say the text tells of, None where they name none.
+
+    A title that ends in one of `no_reports` (意见, 条例) is no report's.
+    """
     if any(voice.kind == "turn" for voice in analysis.document.voices):
         return None
     passages = Passages(analysis, entities)
     digested = at_position(rules, "digested")
     lede = [block for block in analysis.document.blocks if block.kind == "paragraph"][:_LEDE]
-    named = (one for block in lede for one in named_sources(digested, passages.masked(block.start, block.end)))
-    return next((key for key, _, _ in named), None)
+    for block in lede:
+        for key, _, found in named_sources(digested, passages.masked(block.start, block.end)):
+            titles = [
+                passages.folded[m.start : m.end]
+                for m in passages.mentions(found.start, found.end)
+                if passages.type_of(m.key) == "Work"
+            ]
+            if not any(title.endswith(tuple(no_reports)) for title in titles):
+                return key
+    return None
 
 
 def voice_speakers(document: Document, entities: Entities, document_key: str) -> list[str | None]:

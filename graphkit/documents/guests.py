@@ -40,7 +40,7 @@ def _leading() -> re.Pattern[str]:
 def _holding() -> re.Pattern[str]:
     name = rf"{surname_pattern()}{_HAN}{{1,2}}?"
     speech, holding = any_word("speakers", "speeches"), any_word("speakers", "holding")
-    return re.compile(rf"(?P<name>{name}){holding}[^。!?\n]{{0,40}}{speech}|(?P<near>{name}){speech}")
+    return re.compile(rf"(?P<name>{name})\s?{holding}[^。!?\n]{{0,40}}{speech}|(?P<near>{name}){speech}")
 
 
 def named_speaker(head: str) -> tuple[str, int, int] | None:

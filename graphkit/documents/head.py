@@ -11,7 +11,7 @@ from graphkit.documents.credits import Field, read_credits
 from graphkit.documents.headings import Row
 from graphkit.documents.labels import parse_label
 from graphkit.documents.lines import is_stopped
-from graphkit.documents.names import is_organization, is_person_name, name_kind
+from graphkit.documents.names import is_chinese_name, is_organization, is_person_name, name_kind
 from graphkit.documents.vocabulary import any_word, words
 
 _BODY = 60
@@ -19,6 +19,11 @@ _BODY = 60
 _RUNNING = 30
 _HEAD_LINES = 16
 _LONGEST_NAME = 32
+_LONGEST_ACCOUNT = 12
+_PIECE = re.compile(r"\S+")
+_MARKS = re.compile(r"[，。：:？！,!?|｜丨、；;“”\"《》]")
+# Who writes together for a medium that does not name them.
+_TEAM = re.compile(r"(?:团队|編輯部|编辑部|團隊|原创|原創)$")
 _LONGEST_SIGNATURE = 40
 _LONGEST_PUBLISHER = 60
 # A word with a capital over the line of the day: no name of a person, so the medium's.
@@ -54,9 +59,46 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
             following.kind, following.byline = "byline", Byline(())
         if row.kind == "paragraph" and following.kind == "byline" and row is not live[0] and (named := _named(row)):
             row.kind, row.byline, row.level, row.start = "byline", Byline(named), 0, row.line.start
+    for row, fields in _account_lines(live):
+        row.kind, row.byline, row.level, row.start = "byline", Byline(fields), 0, row.line.start
     if (author := _under_title(live, rows)) is not None:
         row = live[1]
         row.kind, row.byline, row.level, row.start = "byline", Byline((author,)), 0, row.line.start
+
+
+def _account_lines(live: Sequence[Row]) -> list[tuple[Row, tuple[Field, ...]]]:
+    """Return the lines under the title that name who writes and the account they write for, with what they say.
+
+    Either one line has both (周远 山海评论) or each has a line of its own; running text or a byline follows.
+    """
+    if not live or is_stopped(live[0].text):
+        return []
+    undated = [row for row in live[1:] if row.byline is None or row.byline.names("authors")]  # the day stands above
+    live = [live[0], *undated]
+    if len(live) < 3 or live[1].marked or live[1].kind != "paragraph":
+        return []
+    row = live[1]
+    pieces = [match.span() for match in _PIECE.finditer(row.text)]
+    if len(pieces) == 2 and len(row.text) <= _LONGEST_NAME and not _MARKS.search(row.text):
+        (start, end), (first, last) = pieces
+        account, medium = row.text[first:last], name_kind(row.text[first:last]) == "media"
+        by_person = is_chinese_name(row.text[start:end]) and _is_account(account)
+        fields = [("authors", row.line.start + start, row.line.start + end)] if by_person else []
+        if by_person or (medium and _TEAM.search(row.text[start:end])):
+            fields.append(("publisher", row.line.start + first, row.line.start + last))
+            return [(row, tuple(fields))]
+    following = live[2]
+    alone = is_person_name(row.text) and following.kind == "paragraph" and not following.marked
+    if len(live) > 3 and alone and _is_account(following.text) and len(live[3].text) > _RUNNING:
+        author = ("authors", row.line.start, row.line.end)
+        return [(row, (author,)), (following, (("publisher", following.line.start, following.line.end),))]
+    return []
+
+
+def _is_account(text: str) -> bool:
+    """Whether `text` may be the name under which a medium publishes: one word that is nobody's name and no post."""
+    post = re.search(rf"{any_word('speakers', 'titles')}$", text)
+    return 2 <= len(text) <= _LONGEST_ACCOUNT and not (post or _MARKS.search(text) or " " in text or is_person_name(text))
 
 
 def _under_title(live: Sequence[Row], rows: Sequence[Row]) -> Field | None:
@@ -105,13 +147,21 @@ def _alone(row: Row) -> Field | None:
     return (field, start, start + len(text)) if field else None
 
 
-def mark_signature(rows: Sequence[Row]) -> None:
-    """Mark who signs at the end of a letter: a short line with a name and a post, perhaps with a day below it."""
+def mark_signature(rows: Sequence[Row], *, credits_only: bool) -> None:
+    """Mark who signs at the end: a short line with a name and a post, perhaps with a day below it, or a line of credits.
+
+    `credits_only`: the text is a transcript, whose labels look like signatures.
+    """
     live = [row for row in rows if row.kind is not None][-_TAIL:]
     for place, row in enumerate(live):
         if any(len(later.text) > _LONGEST_SIGNATURE for later in live[place + 1 :]):
             continue  # text follows: it stands under a picture
         if row.kind != "paragraph" or len(row.text) > _LONGEST_SIGNATURE or is_stopped(row.text) or row.marked:
+            continue
+        if (credits := read_byline(row.line)) is not None and credits.names("authors"):  # 作者 / 周远  编辑 / 宋岚
+            row.kind, row.byline = "byline", credits
+            return
+        if credits_only:
             continue
         label = parse_label(row.text)
         if label is None or label.name is None or label.title is None or not is_person_name(label.name):

@@ -85,8 +85,8 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     title_row = find_title(rows, title, head, first_label)
     drop_site_names(rows, title_row)
     mark_publishers(rows, title_row, head)
-    if not accepted and not any(row.byline is not None and row.byline.names("authors") for row in rows):
-        mark_signature(rows)
+    if not any(row.byline is not None and row.byline.names("authors") for row in rows):
+        mark_signature(rows, credits_only=bool(accepted))
     accepted = [c for c in accepted if c.line != title_row and rows[c.line].kind != "byline"]
     classify(rows, _labels(accepted, turns, lines), title_row)
     parts = find_parts(rows, title_row)

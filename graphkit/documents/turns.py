@@ -36,6 +36,7 @@ _LONGEST_NAME = 24
 _SHORT = 50
 _NICKNAME = 4
 _TITLE_LINES = 3
+_HEADLINE = 80
 # The fewest characters of a house's name.
 _HOUSE = 2
 
@@ -83,7 +84,9 @@ def find_candidates(lines: Sequence[Line], skipped: frozenset[int]) -> list[Cand
             first = None
         if first is not None:
             found.append(first)
-        for match in INLINE_LABEL.finditer(line.text):
+        # 对话某某公司 周远：窗口期只有两年: a headline may name who speaks amid it.
+        headline = not found and index <= _TITLE_LINES and len(line.text) <= _HEADLINE and not is_stopped(line.text)
+        for match in () if headline else INLINE_LABEL.finditer(line.text):
             start = line.start + match.start()
             if match.end() < len(line.text) and (first is None or first.end <= start or first.style == "alone"):
                 label = _label(match["label"], line.start + match.start("label"))

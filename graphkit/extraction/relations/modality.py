@@ -26,6 +26,7 @@ class Modality:
         self._conditional = _alternatives(tuple(words.get("relation_condition", ())))
         self._undone = _alternatives(tuple(words.get("relation_undone", ())))
         self._question = tuple(words.get("relation_question", ()))
+        self._presupposing = _alternatives(tuple(words.get("relation_question_presupposing", ())))
         self._english = re.compile(
             "|".join(rf"\b{re.escape(word)}\b" for word in sorted(words.get("relation_english_modal", ()))) or r"(?!)"
         )
@@ -51,6 +52,8 @@ class Modality:
             return False
         if self._undone.search(_COMMA.split(_BOUNDARY.split(folded[end:sentence_end], maxsplit=1)[0], maxsplit=1)[0]):
             return False
+        if self._presupposing.search(folded[boundary:end]):
+            return True
         closing = folded[end:sentence_end].rstrip("”\"'」』) ）\n")
         # What stands in a clause before the one that asks is the premise of the question.
         return _COMMA.search(closing) is not None or not closing.endswith(self._question)

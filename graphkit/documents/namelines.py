@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from graphkit.documents.lines import Line
-from graphkit.documents.names import is_person_name
+from graphkit.documents.names import is_person_name, is_single_latin
 from graphkit.documents.turns import Candidate
 
 _NAMES_TO_RECUR = 3
@@ -32,7 +32,13 @@ def name_lines(
     uses: dict[str, int] = {}
     for candidate in alone:
         uses[candidate.label.key] = uses.get(candidate.label.key, 0) + 1
-    speakers = [c for c in alone if _is_speaker(c) or uses[c.label.key] >= _NAMES_TO_RECUR]
+    known = {c.label.key for c in alone if _is_speaker(c)}
+    # A given name alone (Monica) among the names of others: twice is enough.
+    given = {c.label.key for c in alone if len(known) >= 2 and uses[c.label.key] >= 2 and _is_given(c)}
+    speakers = [c for c in alone if c.label.key in known | given or uses[c.label.key] >= _NAMES_TO_RECUR]
+    names = tuple({c.label.name for c in speakers if c.label.name})
+    # 周远，云隼产品经理 over 宋岚，…: a list of who takes part.
+    speakers = [c for c in speakers if c.label.title is None or not lines[c.line + 1].text.startswith(names)]
     keys = {c.label.key for c in speakers}
     if len(keys) < 2:
         return [], False
@@ -53,6 +59,10 @@ def _stands_alone(candidate: Candidate, lines: Sequence[Line], proven: frozenset
 def _is_speaker(candidate: Candidate) -> bool:
     label = candidate.label
     return candidate.timed or label.known_role or (label.name is not None and is_person_name(label.name))
+
+
+def _is_given(candidate: Candidate) -> bool:
+    return candidate.label.name is not None and is_single_latin(candidate.label.name)
 
 
 def _is_text(line: Line) -> bool:

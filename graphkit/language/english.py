@@ -81,8 +81,8 @@ class EnglishNames:
         ]
 
     def _is_headline(self, words: Sequence[str]) -> bool:
-        if any(_FINAL_MARK.match(word) for word in words[-2:]):
-            return False
+        if any(_FINAL_MARK.match(word) for word in words[-2:]) or words[:1] in (["—"], ["–"], ["-"]):
+            return False  # a sentence, or whom the quotation above is from
         telling = [word for word in words if _WORD.match(word) and word.lower() not in self._starters]
         return len(telling) >= 3 and sum(map(_is_capital, telling)) > _HEADLINE_SHARE * len(telling)
 

@@ -158,6 +158,11 @@ class Attributor:
             rule, confidence = opened.rule, opened.confidence
             yield replace(plain, speaker=opened.speaker, mode="direct", rule=rule, confidence=confidence)
             return
+        if not cues and (running := self._running_on(statement, quotations)):
+            # But at the same time, “it will burst. Later …”, said Jane Doe behind the last of its sentences.
+            yield from self._lead(statement, statement.start, running.start - 1)
+            yield from self._quoted(statement, running.start, statement.end, running)
+            return
         start, last = statement.start, self._last_source(statement, before)
         relayer: str | None = None
         for place, cue in enumerate(cues):
@@ -199,6 +204,10 @@ class Attributor:
             ),
             None,
         )
+
+    def _running_on(self, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
+        """Return the quotation that opens behind a mark of a statement and goes on after its end, if there is one."""
+        return next((q for q in quotations if statement.start < q.start - 1 < statement.end < q.end), None)
 
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether [start, end) is words of English that no mark parts from the quotation that follows."""

@@ -22,6 +22,9 @@ _OF_PROFILE = ("quotation.of-profile", 0.7)
 _SECTION = 8
 # A paragraph that leads to a quotation below it takes no more characters.
 _SHORT_LEAD = 60
+_LONGEST_LEAD = 200
+# Before the name of who leads to a quotation stand at most so many letters (But economist).
+_BEFORE_LEADER = 24
 # Whom a heading names is named so often at the least.
 _KNOWN = 2
 # A text with so many quotations of which this share is one person's is a portrait.
@@ -92,9 +95,11 @@ class _Unattributed:
             return (people[0], _IN_PARAGRAPH) if len(people) == 1 else None
         if self._letters(span[1], paragraph.end) > 0:
             return None
+        before = self._blocks[block - 1] if block else paragraph
+        if paragraph.kind == "paragraph" and (led := self._led_by(before)) is not None:
+            return led, _BELOW_SPEECH
         if paragraph.kind == "paragraph" and (above := self._last.get(block - 1)) is not None:
             return above, _BELOW_SPEECH
-        before = self._blocks[block - 1] if block else paragraph
         people = self._people(before.start, before.end)
         if before.end - before.start <= _SHORT_LEAD and len(people) == 1 and before.kind in ("paragraph", "heading"):
             return people[0], _BELOW_SPEECH
@@ -103,6 +108,22 @@ class _Unattributed:
         if len(people) == 1 and self._mentioned[people[0]] >= _KNOWN:
             return people[0], _BELOW_HEADING
         return (self._portrayed, _OF_PROFILE) if self._portrayed is not None else None
+
+    def _led_by(self, before: Block) -> str | None:
+        """Return the person with whose name the last sentence of the paragraph above begins, if it quotes nobody itself.
+
+        Jane Doe, chief economist, sums it up.
+        """
+        if before.kind != "paragraph" or before.end - before.start > _LONGEST_LEAD:
+            return None
+        sentences = self._passages.analysis.sentences
+        last = max((s for s in sentences if before.start <= s.start < before.end), key=lambda s: s.start, default=None)
+        if last is None or any(mark in self._passages.text[last.start : before.end] for mark in _OPENING):
+            return None
+        people = self._people(last.start, before.end)
+        named = [m for m in self._passages.mentions(last.start, before.end) if m.key in people]
+        opens = bool(named) and self._letters(last.start, named[0].start) <= _BEFORE_LEADER
+        return people[0] if len(people) == 1 and opens else None
 
     def _headings(self, block: int) -> Iterator[Block]:
         for above in reversed(self._blocks[max(0, block - _SECTION) : block]):

@@ -197,8 +197,10 @@ def _is_named(reading: Reading, match: Match, typed: Mapping[int, str]) -> bool:
     """Whether one place of an everyday word is the name: by its tag, by what it does, or as one of a list of names."""
     if _is_proper(reading, match) or any(_acts(reading, match, entry) for entry, _ in match.pairs):
         return True
-    beside = typed_beside(reading, match, typed)
-    return any(entry.type == beside for entry, _ in match.pairs)
+    kinds = {entry.type for entry, _ in match.pairs}
+    if "Organization" in kinds and typed.get(match.end) in ("Organization", "Product", "Model"):
+        return True  # 字节|火山引擎: right before a name, the body that owns it
+    return typed_beside(reading, match, typed) in kinds
 
 
 def _is_proper(reading: Reading, match: Match) -> bool:
@@ -320,8 +322,9 @@ def _in_longer_run(reading: Reading, match: Match) -> bool:
     """Whether an ambiguous Latin form is but one word of a longer name with capitals (the Science of Open Science)."""
     if not reading.text[match.start : match.end].isascii():
         return False
-    before = reading.text[max(0, match.start - 20) : match.start]
-    return bool(_WORD_AFTER.match(reading.text, match.end) or _WORD_BEFORE.search(before))
+    before = _WORD_BEFORE.search(reading.text, max(0, match.start - 20), match.start)
+    opening = before is not None and before.group()[:-1].lower() in reading.ontology.words["english_starters"]  # Even Amazon
+    return bool(_WORD_AFTER.match(reading.text, match.end)) or (before is not None and not opening)
 
 
 def _in_everyday_word(reading: Reading, match: Match) -> bool:

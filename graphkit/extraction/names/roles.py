@@ -18,6 +18,7 @@ _LISTS = {
     "Model": ("model_before", "model_after"),
 }
 _WIDTH = 8
+_BEFORE = 16
 # How far the word may stand that says what a list of names is made of.
 _CLASS_WIDTH = 36
 _CLASS_WEIGHT = 3
@@ -35,7 +36,7 @@ def roles(reading: Reading, matches: Sequence[Match], typed: Mapping[int, str]) 
     for match in matches:
         form = reading.folded[match.start : match.end]
         counter = votes.setdefault(form, Counter())
-        before = reading.before(match.start, _WIDTH).rstrip(' “"')
+        before = reading.before(match.start, _BEFORE).rstrip(' “"')
         after = reading.after(match.end, _WIDTH).lstrip(' ”"')
         for kind, (before_list, after_list) in _LISTS.items():
             if reading.lexicon.ending(before_list, before) is not None:

@@ -32,10 +32,10 @@ def name_lines(
     uses: dict[str, int] = {}
     for candidate in alone:
         uses[candidate.label.key] = uses.get(candidate.label.key, 0) + 1
-    known = {c.label.key for c in alone if _is_speaker(c)}
+    certain = {c.label.key for c in alone if _is_speaker(c)}
     # A given name alone (Monica) among the names of others: twice is enough.
-    given = {c.label.key for c in alone if len(known) >= 2 and uses[c.label.key] >= 2 and _is_given(c)}
-    speakers = [c for c in alone if c.label.key in known | given or uses[c.label.key] >= _NAMES_TO_RECUR]
+    given = {c.label.key for c in alone if len(certain) >= 2 and uses[c.label.key] >= 2 and _is_given(c)}
+    speakers = [c for c in alone if c.label.key in certain | given or uses[c.label.key] >= _NAMES_TO_RECUR]
     names = tuple({c.label.name for c in speakers if c.label.name})
     # 周远，云隼产品经理 over 宋岚，…: a list of who takes part.
     speakers = [c for c in speakers if c.label.title is None or not lines[c.line + 1].text.startswith(names)]

@@ -12,21 +12,20 @@ from graphkit.language.analysis import Analysis, Sentence
 class FirstPerson:
     """Reads first persons by who speaks; `affiliations` is what is known so far of who belongs where, and may grow.
 
-    `words` are the ontology's lists; `mentions` holds those of each sentence.
+    `words` are the ontology's lists.
     """
 
     def __init__(
         self,
         analysis: Analysis,
         entities: Entities,
-        mentions: Sequence[Sequence[Mention]],
         words: Mapping[str, Sequence[str]],
         affiliations: Mapping[str, Sequence[str]],
     ) -> None:
         self._analysis = analysis
         self._affiliations = affiliations
         types = {entity.key: entity.type for entity in entities.entities}
-        self._speakers = _speakers(analysis, mentions, types)
+        self._speakers = _speakers(analysis, entities.mentions, types)
         home = words.get("relation_home_name", ())
         self._home = next((e.key for e in entities.entities if e.type == "Place" and e.name in home), None)
         self._author = _author(analysis, entities)
@@ -54,13 +53,12 @@ def affiliations_of(relations: Iterable[Relation]) -> dict[str, list[str]]:
     return found
 
 
-def _speakers(analysis: Analysis, mentions: Sequence[Sequence[Mention]], types: Mapping[str, str]) -> dict[int, str]:
+def _speakers(analysis: Analysis, mentions: Sequence[Mention], types: Mapping[str, str]) -> dict[int, str]:
     """Return by voice the key of the person whose words it is, where a mention anywhere has the label's words."""
     by_form: dict[str, str] = {}
-    for inside in mentions:
-        for mention in inside:
-            if types[mention.key] == "Person":
-                by_form.setdefault(analysis.folded[mention.start : mention.end], mention.key)
+    for mention in mentions:
+        if types[mention.key] == "Person":
+            by_form.setdefault(analysis.folded[mention.start : mention.end], mention.key)
     found = {}
     for index, voice in enumerate(analysis.document.voices):
         if voice.speaker:

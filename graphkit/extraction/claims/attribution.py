@@ -158,10 +158,10 @@ class Attributor:
             rule, confidence = opened.rule, opened.confidence
             yield replace(plain, speaker=opened.speaker, mode="direct", rule=rule, confidence=confidence)
             return
-        if not cues and (running := self._running_on(statement, quotations)):
+        if not cues and (open_ended := self._running_on(statement, quotations)):
             # But at the same time, “it will burst. Later …”, said Jane Doe behind the last of its sentences.
-            yield from self._lead(statement, statement.start, running.start - 1)
-            yield from self._quoted(statement, running.start, statement.end, running)
+            yield from self._lead(statement, statement.start, open_ended.start - 1)
+            yield from self._quoted(statement, open_ended.start, statement.end, open_ended)
             return
         start, last = statement.start, self._last_source(statement, before)
         relayer: str | None = None

@@ -21,5 +21,5 @@ def stand_ins_of(
     """
     mentions = by_sentence(analysis.sentences, entities.mentions)
     types = {entity.key: entity.type for entity in entities.entities}
-    first_person = FirstPerson(analysis, entities, mentions, words, affiliations_of(relations))
+    first_person = FirstPerson(analysis, entities, words, affiliations_of(relations))
     return tuple(Antecedents(analysis, mentions, types, words, first_person))

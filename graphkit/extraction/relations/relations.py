@@ -64,7 +64,7 @@ class _Finder:
         self._mentions = by_sentence(analysis.sentences, entities.mentions)
         self._all_mentions = entities.mentions
         self._affiliations: dict[str, list[str]] = {}
-        self._first_person = FirstPerson(analysis, entities, self._mentions, ontology.words, self._affiliations)
+        self._first_person = FirstPerson(analysis, entities, ontology.words, self._affiliations)
 
     def in_labels(self) -> Iterator[Relation]:
         """Yield what speakers' labels say besides the name (an organization and a title); each label once."""

@@ -98,7 +98,9 @@ def _account_lines(live: Sequence[Row]) -> list[tuple[Row, tuple[Field, ...]]]:
 def _is_account(text: str) -> bool:
     """Whether `text` may be the name under which a medium publishes: one word that is nobody's name and no post."""
     post = re.search(rf"{any_word('speakers', 'titles')}$", text)
-    return 2 <= len(text) <= _LONGEST_ACCOUNT and not (post or _MARKS.search(text) or " " in text or is_person_name(text))
+    return 2 <= len(text) <= _LONGEST_ACCOUNT and not (
+        post or _MARKS.search(text) or " " in text or is_person_name(text)
+    )
 
 
 def _under_title(live: Sequence[Row], rows: Sequence[Row]) -> Field | None:

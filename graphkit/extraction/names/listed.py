@@ -323,7 +323,9 @@ def _in_longer_run(reading: Reading, match: Match) -> bool:
     if not reading.text[match.start : match.end].isascii():
         return False
     before = _WORD_BEFORE.search(reading.text, max(0, match.start - 20), match.start)
-    opening = before is not None and before.group()[:-1].lower() in reading.ontology.words["english_starters"]  # Even Amazon
+    opening = (
+        before is not None and before.group()[:-1].lower() in reading.ontology.words["english_starters"]
+    )  # Even Amazon
     return bool(_WORD_AFTER.match(reading.text, match.end)) or (before is not None and not opening)
 
 

@@ -12,6 +12,7 @@ from graphkit.extraction.relations.bylines import find_bylines
 from graphkit.extraction.relations.families import find_by_name, made_by_another
 from graphkit.extraction.relations.masking import by_sentence, masked_sentence, masked_with_stand_ins
 from graphkit.extraction.relations.modality import Modality
+from graphkit.extraction.relations.occasions import find_occasion
 from graphkit.extraction.relations.participation import find_participation
 from graphkit.extraction.relations.subjects import CLAUSE_MARK, SUBJECTS
 from graphkit.extraction.relations.tables import find_table_relations
@@ -44,6 +45,7 @@ def find_relations(analysis: Analysis, entities: Entities, ontology: Ontology) -
     found += find_table_relations(analysis, entities, ontology)
     found += find_by_name(analysis, entities, ontology)
     found += find_participation(analysis, entities, ontology)
+    found += find_occasion(analysis, entities, ontology)
     found += find_bylines(analysis, entities, ontology)
     return _distinct(found)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,6 +15,10 @@ from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.passages import Passages
 
 _OPENING = '“「『"'
+# Words that join a quotation to what was said before.
+_JOINED = re.compile(
+    r"(?:But|And|Yet|Still|Then|So|However|但|同时|而且|不过|另外|此外|接着|然后)[^“「『\",，.。;；:：]{0,24}[,，] ?[“「『\"]"
+)
 _IN_PARAGRAPH = ("quotation.of-named", 0.8)
 _BELOW_SPEECH = ("quotation.of-last-speaker", 0.75)
 _BELOW_HEADING = ("quotation.of-heading", 0.75)
@@ -44,11 +49,12 @@ def quotations_without_cue(
     finder = _Unattributed(passages, known)
     for statement in statements:
         block = passages.analysis.sentences[statement.sentence].block
-        if passages.text[statement.start] not in _OPENING or not finder.is_open(block):
+        start = _opening(passages, statement)
+        if start is None or not finder.is_open(block):
             continue
-        if any(q.start - 1 <= statement.start < q.end for q in (*known, *found)):
+        if any(q.start - 1 <= start < q.end for q in (*known, *found)):
             continue
-        span = quotation_from(passages, statement.start, block)
+        span = quotation_from(passages, start, block)
         if span is None or span[1] - span[0] < SHORTEST_QUOTATION or span[1] < statement.end - 2:
             continue
         speaker = finder.speaker(statement, block, span)
@@ -57,6 +63,16 @@ def quotations_without_cue(
             found.append(Quotation(*span, key, rule, confidence))
             finder.spoke(block, key)
     return found
+
+
+def _opening(passages: Passages, statement: Statement) -> int | None:
+    """Return where a quotation opens a statement, perhaps behind a few words that join it (But at the same time, “…)."""
+    if passages.text[statement.start] in _OPENING:
+        return statement.start
+    joined = _JOINED.match(passages.text, statement.start, statement.end)
+    if joined is None or any(passages.mentions(statement.start, joined.end())):
+        return None
+    return joined.end() - 1
 
 
 class _Unattributed:

@@ -23,6 +23,7 @@ _LEAST = 14.0  # joint weight of what is shared, about three rare words: less is
 _LEAST_SUMMARY = _LEAST * 0.6  # the same for a headline, which is short
 _ROUNDING = 0.999  # sums of weights are rounded
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_WHEN = re.compile(r"(?:19|20)\d\d(?!\d|\.\d)|\d{1,2} ?[月日号]|q[1-4]")
 
 
 def link_summaries(document: Comparison) -> Iterator[Link]:
@@ -98,8 +99,9 @@ def link_repetitions(document: Comparison, polarity: Polarity) -> Iterator[Link]
 
 
 def _same_figures(one: ClaimView, other: ClaimView) -> bool:
-    figures = [set(_NUMBER.findall(view.folded)) for view in (one, other)]
-    return not all(figures) or bool(figures[0] & figures[1])
+    """Whether the shorter list of figures is half in the other; years and quarters tell when, not what."""
+    figures = [set(_NUMBER.findall(_WHEN.sub("", view.folded))) for view in (one, other)]
+    return not all(figures) or 2 * len(figures[0] & figures[1]) >= min(map(len, figures))
 
 
 def same_as(first: str, second: str, why: str, rule: str, confidence: float) -> Link:

@@ -31,6 +31,7 @@ class Announcements:
         self._announces = at_position(rules, "announces")
         self._heads = at_position(rules, "heads")
         self._own_words = at_position(rules, "own-words")
+        self._counted = at_position(rules, "counted")
         self._blocks = passages.analysis.document.blocks
 
     def quotations(self) -> list[Quotation]:
@@ -67,7 +68,10 @@ class Announcements:
             quoted = quotation_from(self._passages, block.start, len(found) + index + 1)
             if quoted and not listed:
                 return found or [Quotation(*quoted, speaker, rule, _CONFIDENCE)]
-            if not listed and (len(found) >= _MOST_BLOCKS or (found and not self._goes_on(block, speaker))):
+            counted = bool(found) and self._is_counted(block)
+            if not listed and (
+                len(found) >= _MOST_BLOCKS or (found and not counted and not self._goes_on(block, speaker))
+            ):
                 break
             direct = quoted is not None or self._has_own_words(block) or not listed
             start, end = quoted or (block.start, block.end)
@@ -88,6 +92,11 @@ class Announcements:
         """Whether another paragraph is of the same speech: it speaks of itself or to somebody and names no speaker."""
         named = any(mention.key == speaker for mention in self._passages.mentions(block.start, block.end))
         return not named and self._has_own_words(block)
+
+    def _is_counted(self, block: Block) -> bool:
+        """Whether a paragraph begins as one of several points does."""
+        text = self._passages.masked(block.start, block.end)
+        return any(rule.occurs_in(text) for rule in self._counted)
 
     def _has_own_words(self, block: Block) -> bool:
         text = self._passages.masked(block.start, block.end)

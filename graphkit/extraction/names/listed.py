@@ -19,6 +19,8 @@ from graphkit.ontology.gazetteer import Alias, Entry, Gazetteer, is_other_versio
 CONTEXT_WIDTH = 60
 _NARROW = 15
 _WORD_AFTER = re.compile(r"[ -][A-Z][a-z]+")
+# Characters of most Chinese names in full.
+_FULL_NAME = 3
 _WORD_BEFORE = re.compile(r"[A-Z][a-z]+[ -]$")
 _LONGEST_GIVEN = 16
 _TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
@@ -218,6 +220,9 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     last = reading.token_index(match.end - 1)
     if first < 0 or last < 0:
         return True
+    person = len(form) == _FULL_NAME and all(entry.type == "Person" and not a.ambiguous for entry, a in match.pairs)
+    if person and reading.tokens[first].start == match.start and reading.tokens[first].tag in ("nr", "PER"):
+        return True  # 李开|复用: the tagger cut the name short
     begins_inside = reading.inside_word(match.start) and not is_latin(form[0])
     ends_inside = reading.inside_word(match.end) and not is_latin(form[-1])
     if len(form) < _LONG and _cuts_one_character(reading, match, first, last):

@@ -24,6 +24,8 @@ _PIECE = re.compile(r"\S+")
 _MARKS = re.compile(r"[，。：:？！,!?|｜丨、；;“”\"《》]")
 # Who writes together for a medium that does not name them.
 _TEAM = re.compile(r"(?:团队|編輯部|编辑部|團隊|原创|原創)$")
+# Of whom the first are named: 周远宋岚等.
+_AND_OTHERS = re.compile(r"[\u3400-\u9fff]{2,}等$")
 _LONGEST_SIGNATURE = 40
 _LONGEST_PUBLISHER = 60
 # A word with a capital over the line of the day: no name of a person, so the medium's.
@@ -84,7 +86,8 @@ def _account_lines(live: Sequence[Row]) -> list[tuple[Row, tuple[Field, ...]]]:
         account, medium = row.text[first:last], name_kind(row.text[first:last]) == "media"
         by_person = is_chinese_name(row.text[start:end]) and _is_account(account)
         fields = [("authors", row.line.start + start, row.line.start + end)] if by_person else []
-        if by_person or (medium and _TEAM.search(row.text[start:end])):
+        others = _AND_OTHERS.fullmatch(row.text[start:end]) is not None and _is_account(account)
+        if by_person or others or (medium and _TEAM.search(row.text[start:end])):
             fields.append(("publisher", row.line.start + first, row.line.start + last))
             return [(row, tuple(fields))]
     following = live[2]

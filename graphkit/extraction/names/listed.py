@@ -277,6 +277,8 @@ def _cased(reading: Reading, match: Match, alias: Alias) -> bool:
         return False  # AIRS is not the plural of AIR
     if alias.form.islower() or not alias.form.isascii() or not written.isascii():
         return True
+    if not any(character.isalpha() for character in alias.form):
+        return True  # 360 has no case
     if alias.ambiguous and alias.form.isupper() and 2 <= len(alias.form) <= 5 and not written.isupper():
         return False
     if written != written.lower():

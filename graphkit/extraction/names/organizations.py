@@ -265,7 +265,8 @@ def events(reading: Reading) -> Iterator[Candidate]:
         before = reading.folded[start : match.start()]
         plain = all(token.tag in _TIMES for token in reading.tokens_in(start, match.start()))
         plain |= reading.lexicon.has("event_contest", match.group()) and _MARKED.search(before) is None
-        if not plain and (len(before) >= 4 or (proper and len(before) >= 2)):
+        long = len(before) >= 4 and not reading.lexicon.has("event_everyday", match.group())  # 创建后续|会议
+        if not plain and (long or (proper and len(before) >= 2)):
             start = begins.get(start, start)  # 某某大会|智能体论坛
             begins[match.end()] = start
             yield unlisted(start, match.end(), "Event", reading.name(start, match.end()), "event.suffix", 0.8)

@@ -32,7 +32,11 @@ def find_bylines(analysis: Analysis, entities: Entities, ontology: Ontology) -> 
     roles = {author: "" for name in metadata.authors if (author := _key_of(name, "Person", analysis, mentions, types))}
     for person, role in _credited(analysis, entities.mentions, types, ontology):
         roles.setdefault(person, role)
+    speaking = {voice.speaker for voice in analysis.document.voices if voice.kind == "turn"}
+    names = {entity.key: entity.name for entity in entities.entities}
     for person, role in roles.items():
+        if not role and names[person] in speaking:
+            continue  # whose talk the medium prints is not its author
         start, end = _nearest(mentions[person], mentions[publisher])
         qualifiers = (("title", role),) if role else ()
         yield Relation(person, "AFFILIATED_WITH", publisher, start, end, "document.byline", _PRECISION, qualifiers)

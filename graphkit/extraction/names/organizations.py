@@ -246,6 +246,10 @@ def events(reading: Reading) -> Iterator[Candidate]:
             and reading.folded[match.start() - 1 : match.start()].isdigit()
         ):
             continue  # 2025年|会
+        if match.group() == reading.lexicon.beginning("event_cut", match.group()) and reading.lexicon.ending(
+            "year_before", reading.before(match.start(), 2)
+        ):
+            continue  # 今年|会不会
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
         theme = _listed_before(reading, _listed_before(reading, match.start()))
         start, proper = min(start, theme), proper or theme < match.start()

@@ -32,3 +32,32 @@ def test_a_race_of_all_against_all_is_no_event(find: Find) -> None:
 def test_a_technology_that_somebody_sides_with_is_kept_though_named_once(find: Find) -> None:
     found = find("王芳说，她看好类脑计算，其余的都不看好。")
     assert "Technology 类脑计算" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("他们找字节火山引擎租了大量显卡。", "Organization 字节跳动"),
+        ("Even Amazon’s Jeff Bezos says that prices will fall.", "Organization 亚马逊"),
+        ("捍卫者：360创始人周鸿祎不同意。", "Organization 360"),
+        ("规模变大的时候，李开复用了一个新词。", "Person 李开复"),
+        ("Ann Lee, a researcher at Hugging Face, disagrees.", "Organization Hugging Face"),
+    ],
+)
+def test_what_is_meant_by_what_stands_beside_it(find: Find, text: str, meant: str) -> None:
+    assert meant in find(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "哈囉，歡迎來到今天的節目。",
+        "她今年会当选吗？没有人知道。",
+        "它支持根据记录创建后续会议，还能改写邮件。",
+        "对于开发者来讲，价格仍然很高。",
+        "美股头部科技公司贡献了大部分涨幅，这一轮浪潮刚刚开始。",
+        "全景相机转了360度，搜索了360次，安全性很高。",
+    ],
+)
+def test_everyday_words_that_name_nobody(find: Find, text: str) -> None:
+    assert not [name for name in find(text) if name.split()[0] in ("Organization", "Event", "Person")]

@@ -52,3 +52,12 @@ def test_ten_copies_need_nine_links_a_claim() -> None:
 def test_a_short_formula_in_many_documents_is_no_reprint() -> None:
     copies = [view for number in range(4) for view in claims(("王芳", "市场很大。"), document=f"doc:{number}")]
     assert all_links(copies) == ()
+
+
+def test_other_figures_in_the_same_words_are_another_claim() -> None:
+    growth = "去年推理芯片的{}为{}亿元，与2029年的{}亿元相比增长了{}个百分点。"
+    one = ("陈力", growth.format("利润", 623, 390, 59))
+    views = claims(*TALK, one, ("陈力", growth.format("营收", 693, 476, 48)))
+    assert links(views, "SAME_AS") == []
+    views = claims(*TALK, one, ("陈力", "所以，" + one[1]))
+    assert len(links(views, "SAME_AS")) == 1

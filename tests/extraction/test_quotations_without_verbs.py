@@ -1,0 +1,73 @@
+"""Quotations whose speaker no verb beside them names: signed, led to by the paragraph above, joined, counted points."""
+
+import pytest
+
+from tests.extraction.test_claims import read
+
+LEDE = "Two views of one bubble\n\n"
+NAMES = {
+    "王芳": "Person",
+    "陈力": "Person",
+    "青杉智能": "Organization",
+    "算力": "Technology",
+    "Jane Doe": "Person",
+    "Mark Stone": "Person",
+    "Gridcraft": "Organization",
+    "山海日报": "Organization",
+}
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "who"),
+    [
+        (
+            f"{LEDE}“Chips will be cheap for everybody soon.”\n— Gridcraft founder Jane Doe (on her blog)",
+            "be cheap",
+            "janedoe",
+        ),
+        (f"{LEDE}“The money is out of proportion.”\n— Dr. Jane Doe, researcher at Gridcraft", "proportion", "janedoe"),
+        (
+            "Mark Stone said, “It is a bubble.”\n\nJane Doe, chief economist, sums up our dilemma.\n\n"
+            "“It might be a bubble. It is also a juggernaut.”",
+            "juggernaut",
+            "janedoe",
+        ),
+        (
+            "“It will burst.” But at the same time, “I see no risk. Demand is real,” said Jane Doe.",
+            "no risk",
+            "janedoe",
+        ),
+        ("Jane Doe presented her counterargument, that chips are a real business.", "real business", "janedoe"),
+        ("Jane Doe quickly went on to say, “Chips are real, and every industry needs them.”", "needs them", "janedoe"),
+        ("青杉智能在发布会现场回复山海日报：算力会先在企业里普及。", "先在企业里普及", "青杉智能"),
+        ("来自青杉智能的分析称，算力的价格还会再降一半。", "再降一半", "青杉智能"),
+    ],
+)
+def test_who_speaks(text: str, part: str, who: str) -> None:
+    assert read(text, NAMES).speaker(part) == who
+
+
+def test_points_that_somebody_counts_are_theirs_up_to_the_last() -> None:
+    text = "作者：陈力\n\n谈到商业模式，王芳提到了三个重点：\n\n首先，算力的产品一定要简单。\n\n"
+    text += "第二，算力的收入一定要可以持续。\n\n第三，算力的市场一定要足够大。\n\n算力的价格仍然很高。"
+    found = read(text, NAMES)
+    assert [found.speaker(part) for part in ("要简单", "可以持续", "足够大")] == ["王芳"] * 3
+    assert found.speaker("仍然很高") != "王芳"
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("从业者表示，算力的代码很难迁移到别的芯片上。", "从业者"),
+        ("另据 @ 山海观察 消息，算力的价格下个月就要上涨。", "山海观察"),
+    ],
+)
+def test_sources_without_a_name(text: str, words: str) -> None:
+    found = read(f"作者：陈力\n\n{text}", NAMES)
+    claim = found.of("算力")
+    assert (claim.mode, claim.source_words) == ("reported", words)
+
+
+def test_where_a_piece_of_news_is_from_is_no_claim() -> None:
+    found = read("作者：陈力\n\n青杉智能的算力还会再降价一半。（消息来源：山海日报）", NAMES)
+    assert not any("消息来源" in words for words in found.texts())

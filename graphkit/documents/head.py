@@ -18,6 +18,7 @@ _BODY = 60
 # … and one under a name that is taken for the author.
 _RUNNING = 30
 _HEAD_LINES = 16
+_UNDER = 5
 _LONGEST_NAME = 32
 _LONGEST_ACCOUNT = 12
 _PIECE = re.compile(r"\S+")
@@ -63,8 +64,8 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
             row.kind, row.byline, row.level, row.start = "byline", Byline(named), 0, row.line.start
     for row, fields in _account_lines(live):
         row.kind, row.byline, row.level, row.start = "byline", Byline(fields), 0, row.line.start
-    if (author := _under_title(live, rows)) is not None:
-        row = live[1]
+    if (under := _under_title(live, rows)) is not None:
+        row, author = under
         row.kind, row.byline, row.level, row.start = "byline", Byline((author,)), 0, row.line.start
 
 
@@ -106,21 +107,25 @@ def _is_account(text: str) -> bool:
     )
 
 
-def _under_title(live: Sequence[Row], rows: Sequence[Row]) -> Field | None:
-    """Return who wrote or published the text where the line under the title is a name, the only one on a line of its own,
-    and running text follows.
+def _under_title(live: Sequence[Row], rows: Sequence[Row]) -> tuple[Row, Field] | None:
+    """Return the line under the title that names who wrote or published the text, with what it says.
+
+    It is the only name on a line of its own, and running text follows; the day and what sums the text up may stand between.
     """
-    if len(live) < 3 or any(row.kind != "paragraph" for row in live[1:3]) or len(live[2].text) < _RUNNING:
+    if not live or live[0].text.endswith(("。", ".")) or len(live[0].text) >= _BODY:
         return None
-    if is_stopped(live[0].text) or len(live[0].text) >= _BODY or not is_stopped(live[2].text):
-        return None
-    named = _alone(live[1])
-    if named is None or named[0] != "authors":
-        return None
-    if any(row is not live[1] and is_person_name(row.text.strip()) for row in rows):
-        return None
-    foreign = live[1].text.isascii() and not live[2].text.isascii()  # a Latin name over Chinese text is a medium's
-    return ("publisher", *named[1:]) if foreign else named
+    for place in range(1, min(_UNDER, len(live) - 1)):
+        row, following = live[place], live[place + 1]
+        between = all(above.kind in ("byline", "paragraph") and not above.marked for above in live[1 : place + 1])
+        runs_on = following.kind == "paragraph" and len(following.text) >= _RUNNING and is_stopped(following.text)
+        named = _alone(row) if between and runs_on and row.kind == "paragraph" else None
+        if named is None or named[0] != "authors" or row.text.strip() in live[0].text:
+            continue  # whom the headline names stands under a picture
+        if any(other is not row and is_person_name(other.text.strip()) for other in rows):
+            return None
+        foreign = row.text.isascii() and not following.text.isascii()  # a Latin name over Chinese text is a medium's
+        return row, (("publisher", *named[1:]) if foreign else named)
+    return None
 
 
 def _is_post(row: Row) -> bool:

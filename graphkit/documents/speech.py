@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -10,6 +11,7 @@ from graphkit.contract.folding import fold_characters
 from graphkit.documents.guests import named_speaker
 from graphkit.documents.headings import Row
 from graphkit.documents.labels import Label
+from graphkit.documents.lines import is_stopped
 from graphkit.documents.names import is_person_name
 from graphkit.documents.turns import Candidate
 from graphkit.documents.vocabulary import any_word, pattern, words
@@ -17,6 +19,10 @@ from graphkit.documents.vocabulary import any_word, pattern, words
 _HEAD = 20
 _LONGEST_HEADING = 24
 _OPENING = 4
+_SECTIONS = 2
+_RUNNING = 30
+_PEN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
+_LEDE = 3000
 _ADDRESSED, _OFTEN = 2, 5
 """In so many paragraphs, or so often, the speaker must say I, we or you: an editor's summary does not."""
 
@@ -75,6 +81,44 @@ def find_headed_speeches(rows: Sequence[Row], title: int | None) -> list[Candida
         if body and _speaking(rows, body) >= min(_ADDRESSED, len(body)):
             found.append(_turn(rows, body[0], speaker))
     return found
+
+
+def find_named_sections(rows: Sequence[Row], text: str, title: int | None) -> list[Candidate]:
+    """Return the turns that names on lines of their own lead to, where the lede says who speaks; two names or more.
+
+    Each stands once, in the lede and over running text, perhaps with a headline and a post between. A third may be a
+    pen name.
+    """
+    live = [at for at, row in enumerate(rows) if row.kind is not None]
+    counts = Counter(rows[at].text.strip() for at in live)
+    leading = [
+        at
+        for place, at in enumerate(live)
+        if at != title and counts[rows[at].text.strip()] == 1 and _leads_to_text(rows, live[place + 1 : place + 5])
+    ]
+    people = [at for at in leading if is_person_name(rows[at].text.strip())]
+    people = [at for at in people if rows[at].text.strip() in text[: min(rows[at].line.start, _LEDE)]]
+    for place, first in enumerate(people):
+        lede = text[: rows[first].line.start]
+        named = {at for at in people[place:] if rows[at].text.strip() in lede}
+        if len(named) >= _SECTIONS:
+            above = dict(zip(live[1:], live, strict=False))
+            pen_names = [at for at in leading if at > first and _PEN_NAME.fullmatch(rows[at].text.strip())]
+            pen_names = [at for at in pen_names if len(rows[above[at]].text) >= _RUNNING]
+            named.update(at for at in pen_names if rows[at].text.strip() in lede)
+            return [_named_turn(rows[at], at) for at in sorted(named)]
+    return []
+
+
+def _leads_to_text(rows: Sequence[Row], below: Sequence[int]) -> bool:
+    return any(len(rows[at].text) >= _RUNNING and is_stopped(rows[at].text) for at in below)
+
+
+def _named_turn(row: Row, at: int) -> Candidate:
+    name = row.text.strip()
+    start = row.line.start + row.text.index(name)
+    label = Label(name, start, start + len(name), None, None, True, fold_characters(name))
+    return Candidate(at, start, row.line.end, label, "alone")
 
 
 @lru_cache(maxsize=1)

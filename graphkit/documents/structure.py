@@ -21,7 +21,7 @@ from graphkit.documents.offsets import Traced
 from graphkit.documents.parts import find_parts
 from graphkit.documents.questions import bare_questions, only_asks
 from graphkit.documents.readers import Known
-from graphkit.documents.speech import find_headed_speeches, find_speech
+from graphkit.documents.speech import find_headed_speeches, find_named_sections, find_speech
 from graphkit.documents.tables import find_tables
 from graphkit.documents.turns import Candidate, find_candidates, proven_speakers, with_houses
 from graphkit.documents.vocabulary import any_word
@@ -93,7 +93,7 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
     if not accepted and not parts and (speech := find_speech(rows, text, title_row)) is not None:
         accepted = [speech]
     if not accepted and not parts:
-        accepted = find_headed_speeches(rows, title_row)
+        accepted = find_headed_speeches(rows, title_row) or find_named_sections(rows, text, title_row)
     assembly = Assembly(text, rows, accepted, viewpoints, tables, parts, answers_follow=only_asks(turns))
     assembly.run()
     of_parts = {index for part in parts for index in part.rows_of_author}

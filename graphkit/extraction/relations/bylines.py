@@ -68,7 +68,10 @@ def _credited(
     roles = sorted(ontology.words.get("relation_byline_role", ()), key=lambda word: (-len(word), word))
     if not roles:
         return
-    role = re.compile(rf"({'|'.join(map(re.escape, roles))})[\s|\u4e28/:：]*$")
+    # 金融时报记者王芳 in a sentence is of that medium, not of the one that prints it.
+    role = re.compile(
+        rf"(?:(?<![\u3400-\u9fff])|(?<=本[报刊网社台]))({'|'.join(map(re.escape, roles))})[\s|\u4e28/:：]*$"
+    )
     blocks = analysis.document.blocks
     for block in (*blocks[:_HEAD], *blocks[_HEAD:][-_FOOT:]):
         if block.end - block.start > _LONGEST_LINE or block.voice is not None:

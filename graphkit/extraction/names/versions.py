@@ -17,6 +17,12 @@ EXTENDABLE = frozenset({"Model", "Product"})
 _STYLES = " -"
 _MODEL_RANK = 1
 _PRODUCT_CODE = re.compile(r" ?[A-Z]{1,2}\d{1,3}(?: ?(?:Pro|Ultra|Max|Mini|Plus))?(?![A-Za-z0-9])")
+_PART_NUMBER = re.compile(
+    r" (?:(?:\d|[A-Z]{2,3}|Pro|Max|Plus|Ultra) ){0,3}(?P<number>\d{3,4}[A-Z]{0,2})(?: (?:HX|TI|Ti|SUPER|Super|Pro|PRO|Max))?"
+    r"(?![A-Za-z0-9%]|\.\d)"
+)
+_TOKENS = re.compile(r" \d{2,4}k")
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _PART = re.compile(r"[2-9](?![0-9.])")
 _DASH = re.compile(r"(?<=[\u3400-\u9fff])-(?=[a-z0-9])")
 # So many characters has the Chinese part of such a name.
@@ -60,8 +66,20 @@ class VersionGrammar:
                 break
             if folded[position] == " " and match.group().strip().isdigit() and self._counts(folded, match.end()):
                 break
+            if _TOKENS.fullmatch(match.group()):
+                break  # Claude 200K 上下文: how much it reads
             position = match.end()
         return position
+
+    def part_number(self, text: str, end: int) -> int:
+        """Return where the part number ends that begins right behind a device's name at `end`; `end` itself if none does.
+
+        Three digits or more tell it from a count (Ryzen AI 9 HX PRO 375, Core Ultra 7 165U); a year is none.
+        """
+        match = _PART_NUMBER.match(text, end)
+        if match is None or _YEAR.fullmatch(match["number"]) or self._measure.match(text.lower(), match.end()):
+            return end
+        return match.end()
 
     def _counts(self, folded: str, end: int) -> bool:
         """Whether a bare number counts the Latin word that follows (Claude 3 times), which no version does (Claude 3 Opus)."""
@@ -138,8 +156,10 @@ def version_names(reading: Reading, candidates: Iterable[Candidate]) -> Iterator
         if entry is None or entry.type not in EXTENDABLE:
             continue
         end = candidate.end
+        if entry.type == "Product":
+            end = grammar.part_number(reading.text, end)
         if entry.type == "Model" or entry.id in _versioned(reading.ontology.gazetteer):
-            end = grammar.tail(reading.folded, end)
+            end = max(end, grammar.tail(reading.folded, end))
         whole = candidate
         if end > candidate.end:
             whole = _extended(reading, entry, candidate.start, end, reading.text[candidate.end : end])

@@ -32,7 +32,7 @@ def find_bylines(analysis: Analysis, entities: Entities, ontology: Ontology) -> 
     roles = {author: "" for name in metadata.authors if (author := _key_of(name, "Person", analysis, mentions, types))}
     for person, role in _credited(analysis, entities.mentions, types, ontology):
         roles.setdefault(person, role)
-    speaking = {voice.speaker for voice in analysis.document.voices if voice.kind == "turn"}
+    speaking = {voice.speaker for voice in analysis.document.voices if voice.kind == "turn" and voice.role == "guest"}
     names = {entity.key: entity.name for entity in entities.entities}
     for person, role in roles.items():
         if not role and names[person] in speaking:

@@ -134,8 +134,9 @@ def find_title(rows: Sequence[Row], known_title: str | None, head: int, first_la
                 return index
     first = [i for i, row in enumerate(rows[:20]) if row.kind is not None and row.marked == 1 and i < first_label]
     for index in first:
-        periodical = name_kind(rows[index].text.strip("《》【】 ")) == "media" and index != first[-1]
-        if not periodical:
+        periodical = name_kind(rows[index].text.strip("《》【】 ")) == "media"
+        periodical |= pattern("headings", "series").search(rows[index].folded) is not None
+        if not periodical or index == first[-1]:
             return index
     fallback = None
     listing = False

@@ -6,7 +6,7 @@ import csv
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -25,6 +25,8 @@ _SHORTEST_TITLE = 6
 _COLUMNS = ("title", "published", "publisher", "authors", "url", "said_on")
 _WHOLE_TITLE = re.compile(r"^《([^《》]*)》$")
 _ADDRESS = re.compile("https?://")
+# A name with an address of electronic mail behind it.
+_ADDRESSED = re.compile(r"^(?P<name>[\u3400-\u9fff]{2,4}) ?[A-Za-z][\w.-]*@.*$")
 _LATELY = 120
 """A day without year that would lie after publication is of the year before, if no more than these days ago."""
 
@@ -107,6 +109,7 @@ def split_authors(text: str) -> tuple[str, ...]:
     >>> split_authors("王芳 陈力"), split_authors("Jane Doe and Tim Li"), split_authors("《某某》编辑部")
     (('王芳', '陈力'), ('Jane Doe', 'Tim Li'), ('《某某》编辑部',))
     """
+    text = _ADDRESSED.sub(r"\g<name>", text.strip())
     parts = [
         _WHOLE_TITLE.sub(r"\1", part.strip()) for part in _author_break().split(text.strip()) if part.strip("《》 ")
     ]
@@ -154,6 +157,7 @@ def find_metadata(
             spans.append((field, start, end))
 
     day = None
+    label: str | None = None  # of the line that names the first author: 分析师
     if title is not None:
         title, day = _without_day(text, *title)
         fill("title", text[slice(*title)], *title)
@@ -161,6 +165,11 @@ def find_metadata(
         for field, start, end in byline.fields:
             value = text[start:end]
             if field == "authors":
+                own = text[text.rfind("\n", 0, start) + 1 : start].strip()
+                if own and own == label and not known.authors:  # each of several authors on a line of their own
+                    found = replace(found, authors=tuple(dict.fromkeys((*found.authors, *split_authors(value)))))
+                elif not found.authors:
+                    label = own
                 fill(field, split_authors(value), start, end)
             elif field == "publisher":
                 cleaned = re.sub(r"\s*[（(].*?[)）]", "", value).strip(EDGE + "《》")

@@ -16,7 +16,7 @@ from graphkit.documents.head import head_length, mark_bylines, mark_publishers, 
 from graphkit.documents.headings import Labels, classify, drop_site_names, find_title, make_rows
 from graphkit.documents.lines import Line, lines_of
 from graphkit.documents.namelines import name_lines
-from graphkit.documents.names import name_kind
+from graphkit.documents.names import is_single_latin, name_kind
 from graphkit.documents.offsets import Traced
 from graphkit.documents.parts import find_parts
 from graphkit.documents.questions import bare_questions, only_asks
@@ -26,6 +26,8 @@ from graphkit.documents.tables import find_tables
 from graphkit.documents.turns import Candidate, find_candidates, proven_speakers, with_houses
 from graphkit.documents.vocabulary import any_word
 
+# The fewest characters of the name of a medium that no word marks as one.
+_SHORTEST_MEDIUM = 3
 # The most characters of a line of guests with their posts.
 _LONGEST_LIST = 160
 
@@ -114,9 +116,15 @@ def find_structure(traced: Traced, source: str, known: Sequence[Known] = (), tit
 def _asking_medium(voices: Sequence[Voice]) -> Iterator[Byline]:
     """Yield the medium that asks the questions of an interview as its publisher."""
     for voice in voices:
-        if voice.role == "host" and voice.speaker is not None and name_kind(voice.speaker) == "media":
+        if voice.role == "host" and voice.speaker is not None and _is_medium(voice.speaker):
             yield Byline((("publisher", voice.named_start, voice.named_end),))
             return
+
+
+def _is_medium(asker: str) -> bool:
+    """Whether who asks is a medium: called as one, or by three characters or more that are built like nobody's name."""
+    kind = name_kind(asker)
+    return kind == "media" or (kind == "other" and len(asker) >= _SHORTEST_MEDIUM and not is_single_latin(asker))
 
 
 def _heads_list(candidate: Candidate) -> bool:

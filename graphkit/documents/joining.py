@@ -36,6 +36,8 @@ _BODY = 45
 _HEADLINE = 80
 _SHORTEST_WRAP, _WIDEST_WRAP = 24, 180
 _LONGEST_CAPTION = 300
+_LONG_HEADING = 20
+_FEWEST_WRAPS, _NARROWEST_PAGE = 3, 70
 _DATELINE = 80
 """An agency's dateline takes no more characters than this."""
 _RUNNING_HEADER = 3
@@ -46,6 +48,7 @@ def line_joins(text: str) -> Iterator[Edit]:
     """Yield the edits that join what belongs to one sentence: a line end dropped, or made a space between Latin words."""
     lines = lines_of(text)
     usual = _usual_width(lines)
+    at_spaces = _wraps_at_spaces(lines)
     broken_paragraphs = _ends_its_paragraphs(lines)
     repeated = _running_headers(lines)
     index = 0
@@ -57,6 +60,11 @@ def line_joins(text: str) -> Iterator[Edit]:
         if usual is not None and not lines[following].after_blank and usual <= width(line.text) <= _WIDEST_WRAP:
             if not _is_special(lines[following].text, repeated):
                 yield _join(text, line, lines[following])
+            index += 1
+            continue
+        wrapped = at_spaces and _parted_by_space(line, lines[following]) and _fills(line, lines[following])
+        if wrapped and not _is_special(lines[following].text, repeated):
+            yield _join(text, line, lines[following])
             index += 1
             continue
         while following < len(lines) - 1 and following - index < 5 and _is_page_mark(lines[following].text, repeated):
@@ -106,6 +114,30 @@ def _usual_width(lines: Sequence[Line]) -> int | None:
         and with_pause * 10 >= len(full) * 4
     )
     return least if wrapped else None
+
+
+def _wraps_at_spaces(lines: Sequence[Line]) -> bool:
+    """Whether lines were wrapped at a width, but only where a space stood.
+
+    So a page's text is wrapped that was made by rules for languages that part words by spaces: a line of Chinese ends
+    before or behind a Latin word or a number, and each next word would not have fitted.
+    """
+    pairs = [(line, following) for line, following in pairwise(lines) if not following.after_blank]
+    open_ended = [pair for pair in pairs if not (has_mark(pair[0].text) or is_stopped(pair[0].text))]
+    by_space = [pair for pair in open_ended if _parted_by_space(*pair)]
+    fills = sum(_fills(line, following) for line, following in by_space)
+    return len(by_space) >= max(_FEWEST_WRAPS, len(open_ended) // 2) and fills * 10 >= len(by_space) * 9
+
+
+def _parted_by_space(line: Line, following: Line) -> bool:
+    """Whether a space may have stood where the line ends: between Latin words, or by one, behind more than a heading."""
+    left, right = line.text[-1].isascii(), following.text[0].isascii()
+    return (left and (right or len(line.text) >= _LONG_HEADING)) or (right and _is_body(line.text))
+
+
+def _fills(line: Line, following: Line) -> bool:
+    """Whether the next line's first word, had it been put behind this line, would have been beyond a width of text."""
+    return not following.after_blank and len(line.text) + 1 + len(following.text.split(maxsplit=1)[0]) > _NARROWEST_PAGE
 
 
 def _ends_its_paragraphs(lines: Sequence[Line]) -> bool:

@@ -122,6 +122,31 @@ def test_english_lines_are_joined_by_a_space() -> None:
     assert "engineers, with state-of-the-art" in second
 
 
+def test_lines_wrapped_only_where_a_space_stood_are_joined() -> None:
+    first = (
+        "山海科技三月五日讯 周远博士创办的Open\n"
+        "Grid公司今天发布了第三代推理芯片，功耗比上一代低了一半，单卡可以同时服务两百个用户，价格却只有七成。"
+        "首批客户是三家云厂商，芯片支持Llama\n"
+        "3以内的全部开源模型，也支持用户自己训练的模型，迁移只需要改动配置文件里的两行，不用重新编译，"
+        "工程师在现场连续演示了四十分钟，用的是Green\n"
+        "Grid服务器，公司称这样的机器在云湖的机房里已经连续运行了三个月，没有一次停机，功耗也没有超过当初设计的上限，"
+        "用户可以在网页上查看。"
+    )
+    text = (
+        f"{first}\n\n**价格只有七成**\n周远说，这一价格可以维持到明年，扩产之后还会更低，我们已经和三家厂商谈妥了产能。"
+    )
+    joined = repair(text).text.split("\n")
+    assert "周远博士创办的Open Grid公司" in joined[0]
+    assert "芯片支持Llama 3以内" in joined[0]
+    assert joined[0].endswith("用户可以在网页上查看。")
+    assert len(joined) == 4  # the heading stays a line of its own
+
+
+def test_a_list_of_names_and_posts_is_not_taken_for_wrapped_lines() -> None:
+    text = "周远 青杉智能 CEO\n文岚 山海科技 CTO\n宋清 云湖大学 AI 研究员\n陆遥 青松基金 VP\n\n四位参加了今天的讨论，主持人是林夏。"
+    assert repair(text).text == text
+
+
 def test_a_page_break_inside_a_sentence_is_closed() -> None:
     source = (
         "算力中心的用电量在三年里翻了一番。地方政府开始要求新建的机房使用绿电，并把能耗写进\n\n"

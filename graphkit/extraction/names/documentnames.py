@@ -106,4 +106,5 @@ def speaker_type(reading: Reading, name: str) -> str | None:
     labels = sum(voice.speaker == name and voice.kind == "turn" for voice in reading.analysis.document.voices)
     if labels < 3 or reading.lexicon.ending("technology_head", folded) or reading.lexicon.has("not_person", folded):
         return None
-    return "Person" if len(compact) <= 4 and not folded.isascii() else "Organization"
+    publishes = name == reading.analysis.document.metadata.publisher
+    return "Person" if len(compact) <= 4 and not folded.isascii() and not publishes else "Organization"

@@ -151,7 +151,10 @@ def _whole_end(reading: Reading, token: Token) -> int:
 
 
 def _chinese(reading: Reading, start: int, end: int, rule: str, confidence: float) -> Iterator[Candidate]:
-    while (acts := reading.lexicon.ending("person_acts", reading.folded[start:end])) is not None:  # 陈力则说
+    if end - start > _SHORTEST and reading.lexicon.beginning("verb_particles", reading.after(end, 1)) is not None:
+        end -= 1  # 陈力花了
+    ends_line = not reading.after(end, 1).strip()
+    while not ends_line and (acts := reading.lexicon.ending("person_acts", reading.folded[start:end])):  # 陈力则说
         if end - start - len(acts) < _SHORTEST or (len(acts) == 1 and end - 1 not in reading.starts):
             break
         end -= len(acts)

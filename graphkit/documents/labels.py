@@ -144,7 +144,10 @@ def _beside_role(text: str, folded: str, roles: str) -> tuple[int, int] | None:
     long_roles = "|".join(sorted((r for r in words("speakers", roles) if len(r) > 1), key=lambda r: (-len(r), r)))
     if before := re.match(rf"(?:{long_roles})(?:[\s·\-—/]+|(?=[^a-z\s]|(?<=[^a-z])))(?P<name>\S.*)", folded):
         return before.span("name")
-    if after := re.fullmatch(rf"(?P<name>.*?\S)(?:[\s·\-—/,]+|(?<=[^a-z]))(?:{long_roles})", folded):
+    # Behind a dash the role may be of something: 王芳 - 圆桌主持人.
+    if after := re.fullmatch(
+        rf"(?P<name>.*?\S)(?:\s+[-—|/]\s*[^\s,]{{0,6}}?|[\s·\-—/,]+|(?<=[^a-z]))(?:{long_roles})", folded
+    ):
         start, end = after.span("name")
         return start, len(text[:end].rstrip(" ,-—/·"))
     return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graphkit.extraction.names.candidate import Candidate, unlisted
@@ -10,6 +11,9 @@ from graphkit.extraction.names.reading import Reading
 from graphkit.ontology.masked import NAME_TYPE, Marked, MaskedText
 
 _GROUP = "name"
+# A capitalized word in Latin letters before a name in Latin letters is the name's beginning (Sky|Forge).
+_WORD_BEFORE = re.compile(r"(?<![A-Za-z0-9.@/_-])[A-Z][A-Za-z0-9]+(?:[.\-][A-Za-z0-9]+)* $")
+_LONGEST_WORD, _MOST_WORDS = 24, 2
 _COMPANY = 4
 _NAMES = frozenset({"nt", "ORG", "nz", "nw"})
 _PHRASE = frozenset({"r", "d", "p", "u", "c", "xc", "q", "w"})
@@ -25,6 +29,7 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
     marked = [Marked(c.start, c.end, c.type, c.key) for c in chosen if c.type != "Technology"]
     unknown = list(unknown_names(reading, chosen))
     organizations = {c.end for c in chosen if c.type == "Organization"}
+    covered_ends = frozenset(c.end for c in chosen)
     plain = MaskedText(reading.folded, 0, marked)
     masked = MaskedText(reading.folded, 0, sorted([*marked, *unknown], key=lambda mark: mark.start))
     english = reading.analysis.document.language == "en"
@@ -36,6 +41,8 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
             span = found.groups.get(_GROUP)
             spans = [(m.start, m.end) for m in found.roles.get(_GROUP, ()) if m.type == NAME_TYPE]
             for start, end in [*([span] if span is not None else ()), *spans]:
+                if kind == "Organization" and not english and not spans:
+                    start = _beginning(reading, start, covered_ends)
                 if rule.values.get("proper") and not _is_proper(reading, start, end):
                     continue
                 if kind == "Organization" and start - 1 in organizations and reading.text[start - 1] == " ":
@@ -43,6 +50,21 @@ def context_names(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Can
                 fits = is_person_named(reading, start, end) if spans and kind == "Person" else None
                 if _is_name(reading, start, end, kind) if fits is None else fits:
                     yield unlisted(start, end, kind, reading.name(start, end), rule.id, rule.precision)
+
+
+def _beginning(reading: Reading, start: int, covered_ends: frozenset[int]) -> int:
+    """Return where a name in Latin letters begins of which a rule, blind to capitals, has found the last word at `start`."""
+    if not reading.text[start : start + 1].isascii() or not reading.text[start : start + 1].isupper():
+        return start
+    for _ in range(_MOST_WORDS):
+        word = _WORD_BEFORE.search(reading.text[max(0, start - _LONGEST_WORD) : start])
+        if word is None or start - 1 in covered_ends:
+            break
+        folded = word.group().strip().lower()
+        if any(reading.lexicon.has(stopped, folded) for stopped in ("latin_stop", "role", "office")):
+            break
+        start -= len(word.group())
+    return start
 
 
 def _is_name(reading: Reading, start: int, end: int, kind: str) -> bool:

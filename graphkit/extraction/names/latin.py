@@ -133,6 +133,9 @@ def _votes(reading: Reading, spans: list[tuple[int, int]]) -> Mapping[str, int]:
                 before = before.removesuffix(between).rstrip(" ")
             if versioned and lexicon.ending("model_before", before):
                 votes["Model"] = votes.get("Model", 0) + 1
+            owned = after.removeprefix("的").lstrip(" ")
+            if owned != after and lexicon.beginning("office", owned):  # Skyforge 的 CEO
+                votes["Organization"] = votes.get("Organization", 0) + 2
     return votes
 
 

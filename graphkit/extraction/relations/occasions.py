@@ -27,6 +27,8 @@ _LONGEST = 300
 _LEAST_GUESTS = 2
 _PRECISION = {"turn": 0.85, "listed": 0.88, "gathered": 0.85, "speaks": 0.75}
 _QUOTED = "“「\"'‘"
+# The short form in brackets behind an event's name.
+_SHORT_FORM = re.compile(r" ?[(][^()\n]{1,12}[)]")
 _CLAUSE = re.compile(r"[,;。!?\n]")
 
 
@@ -71,7 +73,8 @@ def _occasion(
         if types[mention.key] != "Event":
             continue
         before = _CLAUSE.split(analysis.folded[max(0, mention.start - _BEFORE) : mention.start])[-1]
-        if frame.match(analysis.folded, mention.end, mention.end + _FRAME) and not other.search(before):
+        end = named.end() if (named := _SHORT_FORM.match(analysis.folded, mention.end)) else mention.end
+        if frame.match(analysis.folded, end, end + _FRAME) and not other.search(before):
             return mention
     return None
 

@@ -67,3 +67,9 @@ def test_names_in_a_list_of_guests_begin_no_turn_and_a_given_name_may(read: Read
     text += "Lena Sharp\n我同意他说的，明年下半年才会回落。\n"
     speakers = [speaker for speaker, _ in turns(read(text))]
     assert speakers == ["Monica", "Lena Sharp", "Monica", "Otto Lang", "Lena Sharp"]
+
+
+def test_a_role_behind_a_dash_is_no_part_of_the_name(read: Read) -> None:
+    text = "端侧圆桌\n\n**文岚 - 圆桌主持人**\n\n内存为什么紧张？请先说。\n\n**周远**\n\n因为扩产停了两年。\n\n"
+    text += "**文岚 - 圆桌主持人**\n\n价格何时回落？\n\n**周远**\n\n要等到明年下半年，也许更晚一点。\n"
+    assert turns(read(text)) == [("文岚", "host"), ("周远", "guest")] * 2

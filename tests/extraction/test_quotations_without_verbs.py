@@ -39,6 +39,7 @@ NAMES = {
         ),
         ("Jane Doe presented her counterargument, that chips are a real business.", "real business", "janedoe"),
         ("Jane Doe quickly went on to say, “Chips are real, and every industry needs them.”", "needs them", "janedoe"),
+        ("它能省下很多算力，「这样的算力可以解决这个难题，开发者只需要少量数据。」王芳说道。", "少量数据", "王芳"),
         ("青杉智能在发布会现场回复山海日报：算力会先在企业里普及。", "先在企业里普及", "青杉智能"),
         ("来自青杉智能的分析称，算力的价格还会再降一半。", "再降一半", "青杉智能"),
     ],

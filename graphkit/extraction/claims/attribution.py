@@ -38,6 +38,8 @@ _REOPENING = '“「"'
 _NESTED_REACH = 3
 # Marks that part a statement from what stands before it.
 _PAUSES = ",，、;；"
+# Marks behind which a quotation is a sentence of its own.
+_LEADING = ",，:：;；"
 # Rules of these names find sentences that give a view by their own words; nothing need stand behind.
 _TELLING = (".sides", ".attitude", ".proposed")
 # Word that goes round (据称, 据说) has no more characters.
@@ -161,7 +163,7 @@ class Attributor:
         if not cues and (open_ended := self._running_on(statement, quotations)):
             # But at the same time, “it will burst. Later …”, said Jane Doe behind the last of its sentences.
             yield from self._lead(statement, statement.start, open_ended.start - 1)
-            yield from self._quoted(statement, open_ended.start, statement.end, open_ended)
+            yield from self._quoted(statement, open_ended.start, min(open_ended.end, statement.end), open_ended)
             return
         start, last = statement.start, self._last_source(statement, before)
         relayer: str | None = None
@@ -206,8 +208,17 @@ class Attributor:
         )
 
     def _running_on(self, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
-        """Return the quotation that opens behind a mark of a statement and goes on after its end, if there is one."""
-        return next((q for q in quotations if statement.start < q.start - 1 < statement.end < q.end), None)
+        """Return the quotation that opens behind a mark of a statement and goes on to or after its end, if there is one."""
+        text = self._passages.text
+        return next(
+            (
+                q
+                for q in quotations
+                if statement.start < q.start - 1 < statement.end
+                and (q.end > statement.end or (q.end >= statement.end - 2 and text[q.start - 2] in _LEADING))
+            ),
+            None,
+        )
 
     def _is_amid(self, start: int, end: int) -> bool:
         """Whether [start, end) is words of English that no mark parts from the quotation that follows."""

@@ -21,6 +21,8 @@ _NARROW = 15
 _WORD_AFTER = re.compile(r"[ -][A-Z][a-z]+")
 # Characters of most Chinese names in full.
 _FULL_NAME = 3
+# A word joined to the one behind it by a hyphen.
+_JOINED_WORD = re.compile(r"[A-Za-z]-$")
 _WORD_BEFORE = re.compile(r"[A-Z][a-z]+[ -]$")
 _LONGEST_GIVEN = 16
 _TAIL = re.compile(r" ([A-Z][a-z]+)(?![A-Za-z])")
@@ -215,7 +217,9 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     """Whether a Chinese form stands as a word: a short one may not begin or end inside another word."""
     form = reading.folded[match.start : match.end]
     if is_latin(form[0]) and is_latin(form[-1]):
-        return not _has_other_given_name(reading, match)
+        joined = _JOINED_WORD.search(reading.text, max(0, match.start - _LONGEST_GIVEN), match.start) is not None
+        everyday = joined and all(alias.ambiguous for _, alias in match.pairs)  # Large-|Scale
+        return not everyday and not _has_other_given_name(reading, match)
     first = reading.token_index(match.start)
     last = reading.token_index(match.end - 1)
     if first < 0 or last < 0:

@@ -16,6 +16,8 @@ _DOTS = frozenset("·•‧・．∙")
 # These separate only where a form of the entry is written with them: TCP/IP, AT&T, Gru.ai.
 _STRICT = frozenset("./&'’")
 _SEPARATORS = _LOOSE | _DOTS | _STRICT
+# The last part of an address has no more letters: ai, io, app.
+_LONGEST_DOMAIN = 3
 _YEAR = re.compile(r"(?:^|[^a-z0-9.])20\d\d$")
 _END = ""
 _SHORT = 6
@@ -66,7 +68,8 @@ class FormMatcher:
                 _is_latin(character) and start and _is_latin(folded[start - 1]) and not _in_year(folded, start)
             ):
                 continue
-            if (match := self._longest(folded, start, node, measured)) is not None:
+            match = self._longest(folded, start, node, measured)
+            if match is not None and not _ends_domain(folded, match):
                 yield match
 
     def _longest(self, folded: str, start: int, node: dict[str, Any], measured: Callable[[int], bool]) -> Match | None:
@@ -96,6 +99,12 @@ class FormMatcher:
             else:
                 node, just_skipped = following, False
             position += 1
+
+
+def _ends_domain(folded: str, match: Match) -> bool:
+    """Whether a short form in Latin letters is the end of an address (the ai of skyforge.ai)."""
+    short = match.end - match.start <= _LONGEST_DOMAIN and _is_latin(folded[match.start])
+    return short and match.start > 1 and folded[match.start - 1] == "." and _is_latin(folded[match.start - 2])
 
 
 def _in_year(folded: str, start: int) -> bool:

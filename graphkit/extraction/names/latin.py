@@ -18,6 +18,8 @@ _RUN = re.compile(
     r"(?![A-Za-z0-9@]|://)"
 )
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9]*[A-Z][A-Z0-9]{0,4}s?")
+# A name that is an address: Skyforge.ai.
+_ADDRESS = re.compile(r"[A-Z][A-Za-z0-9]{2,}\.[A-Za-z]{2,3}")
 _YEARLY = re.compile(r"[A-Za-z]{3,}[ \-]?20\d\d")
 _CAPITAL_BEFORE = re.compile(r"[A-Z][A-Za-z0-9]{2,} $")
 # A word in small letters before a name with a capital is no part of it (the Kestrel, released Kestrel-3B).
@@ -105,6 +107,12 @@ def _type(reading: Reading, spans: list[tuple[int, int]], english: bool) -> tupl
             return kind, "context", 0.8
     if not english and _is_organization(reading, written):
         return "Organization", "organization", 0.8
+    if (
+        not english
+        and _ADDRESS.fullmatch(written)
+        and reading.lexicon.has("company_domain", written.rpartition(".")[2].lower())
+    ):
+        return "Organization", "domain", 0.75
     if _SIZED.search(written) and "-" in written:
         return "Model", "size", 0.85
     if english:

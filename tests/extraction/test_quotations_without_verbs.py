@@ -72,3 +72,16 @@ def test_sources_without_a_name(text: str, words: str) -> None:
 def test_where_a_piece_of_news_is_from_is_no_claim() -> None:
     found = read("作者：陈力\n\n青杉智能的算力还会再降价一半。（消息来源：山海日报）", NAMES)
     assert not any("消息来源" in words for words in found.texts())
+
+
+def test_points_that_notes_on_a_talk_list_are_the_guests() -> None:
+    text = "算力为什么不会降价\n\n作者：陈力\n\n嘉宾：王芳（青杉智能 CEO）\n\n本期要点\n\n1. 算力的价格明年还会上涨一倍。\n\n"
+    text += "2. 推理用的算力已经超过训练。\n\n总结\n\n这期节目里，算力的周期讲得很扎实。\n"
+    found = read(text, NAMES)
+    assert [found.speaker(part) for part in ("上涨一倍", "超过训练")] == ["王芳"] * 2
+    assert found.speaker("很扎实") == "陈力"
+
+
+def test_points_of_a_talk_with_two_guests_are_nobodys() -> None:
+    text = "算力为什么不会降价\n\n嘉宾：王芳、陈力\n\n本期要点\n\n1. 算力的价格会上涨一倍。\n\n2. 推理用的算力已经超过训练。\n"
+    assert read(text, NAMES).speaker("上涨一倍") not in ("王芳", "陈力")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -18,6 +18,7 @@ from graphkit.extraction.claims.quotations import Quotation, find_quotations
 from graphkit.extraction.claims.retelling import Retelling
 from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.claims.sources import Sources
+from graphkit.extraction.claims.takeaways import Takeaways
 from graphkit.extraction.claims.unattributed import quotations_without_cue
 from graphkit.extraction.clauses import outer_marks
 from graphkit.extraction.finding import Mode
@@ -53,7 +54,8 @@ _REACH = 40
 class Attributor:
     """Attributes the statements of one document by the rules of the group `attribution`.
 
-    `viewpoints_first_person` tells whether viewpoints listed under a name are in their owner's own words.
+    `viewpoints_first_person` tells whether viewpoints listed under a name are in their owner's own words; `words` are
+    the ontology's.
     """
 
     def __init__(
@@ -62,6 +64,7 @@ class Attributor:
         rules: Sequence[Rule],
         sources: Sources,
         viewpoints_first_person: bool,
+        words: Mapping[str, Sequence[str]],
     ) -> None:
         self._passages = passages
         cueing = at_position(rules, "follows", "label", "precedes", "whole")
@@ -73,6 +76,7 @@ class Attributor:
         self._first_person = at_position(rules, "first-person")
         self._announcements = Announcements(passages, rules)
         self._digest = Digest(passages, rules)
+        self._takeaways = Takeaways(passages, words)
         self._retells = at_position(rules, "retells")
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
@@ -83,7 +87,7 @@ class Attributor:
         quotations = find_quotations(self._passages, self._sources, statements, cues)
         quotations += self._announced(statements, cues)
         quotations += quotations_without_cue(self._passages, statements, quotations)
-        wholes = (self._digest, Retelling(self._passages, self._retells, cues))
+        wholes = (self._takeaways, self._digest, Retelling(self._passages, self._retells, cues))
         near = self._by_block(quotations)
         attributed: list[Attributed] = []
         for statement, found in zip(statements, cues, strict=True):
@@ -413,7 +417,7 @@ def _passed_on(
         yield replace(item, relayer=relayer) if item.speaker == speaker else item
 
 
-def _of_whole(item: Attributed, wholes: Iterable[Digest | Retelling]) -> Attributed:
+def _of_whole(item: Attributed, wholes: Iterable[Takeaways | Digest | Retelling]) -> Attributed:
     """Return a statement of the document's own voice as that of whose report it prints or whose talk it retells."""
     for whole in wholes if item.mode == "authorial" else ():
         if (speaker := whole.speaker_at(item.start)) is not None:

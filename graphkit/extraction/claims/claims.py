@@ -106,6 +106,7 @@ class _Finder:
                 publisher_key(self._document, entities),
             ),
             self._first_person(ontology.words.get("claim_first_person", ())),
+            ontology.words,
         )
         self._measure_words = MeasureWords(ontology.words)
         self._words = ontology.words

@@ -52,6 +52,11 @@ def _named(
         if entry.type in ("Person", "Organization") and (not alias.ambiguous or entry.id in certain):
             yield listed(place, stop, entry, rule, 0.95, _RANK)
             return
+    house = name.removesuffix(reading.lexicon.ending("organization_legal", reading.folded_name(name)) or "")
+    for entry, alias in reading.ontology.gazetteer.look_up(house) if house != name else ():
+        if entry.type == "Organization" and not alias.ambiguous:  # 某某证券|股份有限公司
+            yield listed(place, stop, entry, rule, 0.95, _RANK)
+            return
     show = reading.lexicon.has("english_show", name.split()[-1].lower())
     kind = "Work" if show else speaker_type(reading, name) or default
     if kind is not None:

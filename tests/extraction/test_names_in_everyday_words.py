@@ -42,13 +42,13 @@ def test_a_technology_that_somebody_sides_with_is_kept_though_named_once(find: F
         ("捍卫者：360创始人周鸿祎不同意。", "Organization 360"),
         ("规模变大的时候，李开复用了一个新词。", "Person 李开复"),
         ("Ann Lee, a researcher at Hugging Face, disagrees.", "Organization Hugging Face"),
-        ("星河科技CEO 王芳花了很长的篇幅介绍算力的价格。", "Person 王芳"),
+        ("星河科技CEO 王芳花了一个下午介绍算力的价格。", "Person 王芳"),
         ("Larkspur Mobility 创始人王芳说，今年下半年的价格会降下来。", "Organization Larkspur Mobility"),
         ("Sky Forge CEO Edwin Olson 说今年下半年的价格会降下来，我们应该做好准备。", "Organization Sky Forge"),
         ("Skyforge 的 CEO 王芳说，今年下半年的价格会降下来。", "Organization Skyforge"),
         ("来自 Skyforge 的工程师王芳说，今年下半年的价格会降下来。", "Organization Skyforge"),
-        ("星河科技推出了新一代无人车 Sirius Moon，目标是让出行更便宜。", "Product Sirius Moon"),
-        ("星河科技设计了一个叫「栖梧」的预训练大模型。", "Model 栖梧"),
+        ("星河科技推出了首款无人车 Sirius Moon，下个月就上路。", "Product Sirius Moon"),
+        ("星河科技做了一个叫「栖梧」的开源大模型。", "Model 栖梧"),
     ],
 )
 def test_what_is_meant_by_what_stands_beside_it(find: Find, text: str, meant: str) -> None:

@@ -32,7 +32,7 @@ def test_who_is_quoted_with_an_office_takes_part_in_it_and_who_is_not_does_not()
 
 
 def test_the_short_form_of_an_event_may_stand_before_what_makes_it_the_occasion() -> None:
-    text = "{Person:周宁}在今年的{Event:云湖大会}（YHC）展馆逛了一趟，几位嘉宾展开了讨论。\n"
+    text = "{Person:周宁}在今年的{Event:云湖大会}（YHC）展馆里遇到几位嘉宾，大家展开了讨论。\n"
     text += "“内存还会涨价。”{Organization:星河科技}创始人{Person:林夏}说。"
     assert ("林夏", "PARTICIPATED_IN", "云湖大会") in triples(*written(text))
 

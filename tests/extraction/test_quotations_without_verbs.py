@@ -39,7 +39,7 @@ NAMES = {
         ),
         ("Jane Doe presented her counterargument, that chips are a real business.", "real business", "janedoe"),
         ("Jane Doe quickly went on to say, “Chips are real, and every industry needs them.”", "needs them", "janedoe"),
-        ("它能省下很多算力，「这样的算力可以解决这个难题，开发者只需要少量数据。」王芳说道。", "少量数据", "王芳"),
+        ("它能省下很多算力，「有了它，两个人就能管好整座机房的算力。」王芳说道。", "整座机房", "王芳"),
         ("Jane Doe, the chief executive of Larkspur, told Reuters that chips are a disaster.", "a disaster", "janedoe"),
         ("The founder and CEO of Larkspur, Jane Doe, said that chips are a disaster.", "a disaster", "janedoe"),
         ("Bloomberg reported that Jane Doe said that chips are a disaster.", "a disaster", "janedoe"),

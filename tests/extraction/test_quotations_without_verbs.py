@@ -89,3 +89,10 @@ def test_points_that_notes_on_a_talk_list_are_the_guests() -> None:
 def test_points_of_a_talk_with_two_guests_are_nobodys() -> None:
     text = "算力为什么不会降价\n\n嘉宾：王芳、陈力\n\n本期要点\n\n1. 算力的价格会上涨一倍。\n\n2. 推理用的算力已经超过训练。\n"
     assert read(text, NAMES).speaker("上涨一倍") not in ("王芳", "陈力")
+
+
+def test_points_counted_off_in_one_sentence_are_claims_of_their_own() -> None:
+    text = "作者：陈力\n\n王芳认为，第一应该大力发展算力的机房；第二，算力的人才要从本科开始培养；最后，不应该指望算力的补贴。"
+    found = read(text, NAMES)
+    assert [found.speaker(part) for part in ("发展算力的机房", "本科开始", "算力的补贴")] == ["王芳"] * 3
+    assert not any("机房" in words and "本科" in words for words in found.texts())

@@ -13,7 +13,8 @@ from graphkit.ontology.ruleset import RuleSet
 @dataclass(frozen=True, slots=True)
 class ClaimRules:
     """Rules by `effect`: reject and keep decide what is a claim, asserts and topic what a heading is, trim and cut where
-    a statement begins, joined and answer what belongs together. Within an effect they keep their order in the files.
+    a statement begins (cut-counted before points that are counted off), joined and answer what belongs together. Within
+    an effect they keep their order in the files.
     """
 
     by_effect: Mapping[str, RuleSet]

@@ -14,7 +14,7 @@ from graphkit.extraction.claims.continuation import Continuation
 from graphkit.extraction.claims.cues import Cue, find_cues
 from graphkit.extraction.claims.digests import Digest
 from graphkit.extraction.claims.positions import at_position
-from graphkit.extraction.claims.quotations import Quotation, find_quotations
+from graphkit.extraction.claims.quotations import Quotation, find_quotations, is_amid, opened_amid, running_on
 from graphkit.extraction.claims.retelling import Retelling
 from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.claims.sources import Sources
@@ -39,8 +39,6 @@ _REOPENING = '“「"'
 _NESTED_REACH = 3
 # Marks that part a statement from what stands before it.
 _PAUSES = ",，、;；"
-# Marks behind which a quotation is a sentence of its own.
-_LEADING = ",，:：;；"
 # Rules of these names find sentences that give a view by their own words; nothing need stand behind.
 _TELLING = (".sides", ".attitude", ".proposed")
 # Word that goes round (据称, 据说) has no more characters.
@@ -159,12 +157,12 @@ class Attributor:
         if inside:
             yield from self._inside(statement, inside, cues, quotations, before)
             return
-        if not cues and (opened := self._opened_amid(statement, quotations)):
+        if not cues and (opened := opened_amid(self._passages, statement, quotations)):
             plain = self._plain(statement, statement.start, statement.end)
             rule, confidence = opened.rule, opened.confidence
             yield replace(plain, speaker=opened.speaker, mode="direct", rule=rule, confidence=confidence)
             return
-        if not cues and (open_ended := self._running_on(statement, quotations)):
+        if not cues and (open_ended := running_on(self._passages, statement, quotations)):
             # But at the same time, “it will burst. Later …”, said Jane Doe behind the last of its sentences.
             yield from self._lead(statement, statement.start, open_ended.start - 1)
             yield from self._quoted(statement, open_ended.start, min(open_ended.end, statement.end), open_ended)
@@ -198,36 +196,6 @@ class Attributor:
         if start < statement.end and (start == statement.start or statement.end - start > _SHORTEST_LEAD):
             rest = self._plain(statement, start, statement.end)
             yield self._continuation.of(rest, before) if start == statement.start else rest
-
-    def _opened_amid(self, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
-        """Return the quotation that opens amid a clause of a statement and runs on behind it, if there is one."""
-        return next(
-            (
-                q
-                for q in quotations
-                if statement.start < q.start - 1 < statement.end - 1 <= q.end
-                and self._is_amid(statement.start, q.start - 1)
-            ),
-            None,
-        )
-
-    def _running_on(self, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
-        """Return the quotation that opens behind a mark of a statement and goes on to or after its end, if there is one."""
-        text = self._passages.text
-        return next(
-            (
-                q
-                for q in quotations
-                if statement.start < q.start - 1 < statement.end
-                and (q.end > statement.end or (q.end >= statement.end - 2 and text[q.start - 2] in _LEADING))
-            ),
-            None,
-        )
-
-    def _is_amid(self, start: int, end: int) -> bool:
-        """Whether [start, end) is words of English that no mark parts from the quotation that follows."""
-        lead = self._passages.text[start:end].rstrip()
-        return lead[-1:].isascii() and lead[-1:].isalnum()
 
     def _inside(
         self,
@@ -275,7 +243,7 @@ class Attributor:
             if sum(map(str.isalnum, self._passages.text[start : cue.start])) < _SHORTEST_LEAD:
                 return  # “Right.” says she, and went: too little was said to be a claim
             yield replace(self._by(self._plain(statement, start, statement.end), speaker, cue), cue_end=start)
-        elif quotation.start > start and self._is_amid(start, quotation.start - 1):
+        elif quotation.start > start and is_amid(self._passages, start, quotation.start - 1):
             # Demand "is going through the roof," she said: one statement, of which the half is quoted.
             plain = self._plain(statement, start, min(quotation.end + 1, statement.end))
             yield replace(self._by(plain, speaker, cue), cue_end=start)

@@ -19,6 +19,8 @@ _APPOSITION = 14
 # Between a cue and the quotation behind it stand a comma and the opening mark.
 _OPENING = 3
 _CONTINUED = 0.7
+# Marks behind which a quotation is a sentence of its own.
+_LEADING = ",，:：;；"
 _RUNS_ON = "quotation.runs-on"
 
 
@@ -85,3 +87,35 @@ def _quoted_before(passages: Passages, cue: Cue, block: int) -> tuple[int, int] 
     if cue.position != "precedes" or cue.start > blocks[block].start or above < 0 or blocks[above].kind != "paragraph":
         return quotation_to(passages, cue.start, block)
     return quotation_to(passages, blocks[above].end, above)
+
+
+def opened_amid(passages: Passages, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
+    """Return the quotation that opens amid a clause of a statement and runs on behind it, if there is one."""
+    return next(
+        (
+            q
+            for q in quotations
+            if statement.start < q.start - 1 < statement.end - 1 <= q.end
+            and is_amid(passages, statement.start, q.start - 1)
+        ),
+        None,
+    )
+
+
+def running_on(passages: Passages, statement: Statement, quotations: Sequence[Quotation]) -> Quotation | None:
+    """Return the quotation that opens behind a mark of a statement and goes on to or after its end, if there is one."""
+    return next(
+        (
+            q
+            for q in quotations
+            if statement.start < q.start - 1 < statement.end
+            and (q.end > statement.end or (q.end >= statement.end - 2 and passages.text[q.start - 2] in _LEADING))
+        ),
+        None,
+    )
+
+
+def is_amid(passages: Passages, start: int, end: int) -> bool:
+    """Whether [start, end) is words of English that no mark parts from the quotation that follows."""
+    lead = passages.text[start:end].rstrip()
+    return lead[-1:].isascii() and lead[-1:].isalnum()

@@ -45,12 +45,12 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
         if row.kind is None:
             row.byline = read_account(row.line)
         elif row.kind == "bullet" and (account := read_account(row.line)) is not None:  # - 本文首发于某某 -
-            row.kind, row.byline, row.level, row.start = "byline", account, 0, row.line.start
+            _mark(row, account)
     for row in rows[:head]:
         if row.kind is None and row.byline is None and (found := read_byline(row.line)) and found.names("editors"):
             row.byline = found
         elif row.kind in ("paragraph", "bullet") and not row.marked and (found := read_byline(row.line)) is not None:
-            row.kind, row.byline, row.level, row.start = "byline", found, 0, row.line.start
+            _mark(row, found)
         elif row.kind == "paragraph" and not row.marked and (dateline := read_dateline(row.line)) is not None:
             row.byline, row.start = dateline
         elif row.kind == "paragraph" and not row.marked:
@@ -61,12 +61,16 @@ def mark_bylines(rows: Sequence[Row], head: int) -> None:
         if following.kind == "paragraph" and _is_post(following) and is_person_name(row.text.strip()):
             following.kind, following.byline = "byline", Byline(())
         if row.kind == "paragraph" and following.kind == "byline" and row is not live[0] and (named := _named(row)):
-            row.kind, row.byline, row.level, row.start = "byline", Byline(named), 0, row.line.start
+            _mark(row, Byline(named))
     for row, fields in _account_lines(live):
-        row.kind, row.byline, row.level, row.start = "byline", Byline(fields), 0, row.line.start
+        _mark(row, Byline(fields))
     if (under := _under_title(live, rows)) is not None:
         row, author = under
-        row.kind, row.byline, row.level, row.start = "byline", Byline((author,)), 0, row.line.start
+        _mark(row, Byline((author,)))
+
+
+def _mark(row: Row, byline: Byline) -> None:
+    row.kind, row.byline, row.level, row.start = "byline", byline, 0, row.line.start
 
 
 def _account_lines(live: Sequence[Row]) -> list[tuple[Row, tuple[Field, ...]]]:
@@ -84,11 +88,12 @@ def _account_lines(live: Sequence[Row]) -> list[tuple[Row, tuple[Field, ...]]]:
     pieces = [match.span() for match in _PIECE.finditer(row.text)]
     if len(pieces) == 2 and len(row.text) <= _LONGEST_NAME and not _MARKS.search(row.text):
         (start, end), (first, last) = pieces
-        account, medium = row.text[first:last], name_kind(row.text[first:last]) == "media"
-        by_person = is_chinese_name(row.text[start:end]) and _is_account(account)
+        writer, account = row.text[start:end], row.text[first:last]
+        by_person = is_chinese_name(writer) and _is_account(account)
+        by_several = _AND_OTHERS.fullmatch(writer) is not None and _is_account(account)
+        by_team = _TEAM.search(writer) is not None and name_kind(account) == "media"
         fields = [("authors", row.line.start + start, row.line.start + end)] if by_person else []
-        others = _AND_OTHERS.fullmatch(row.text[start:end]) is not None and _is_account(account)
-        if by_person or others or (medium and _TEAM.search(row.text[start:end])):
+        if by_person or by_several or by_team:
             fields.append(("publisher", row.line.start + first, row.line.start + last))
             return [(row, tuple(fields))]
     following = live[2]

@@ -37,6 +37,7 @@ _HEADLINE = 80
 _SHORTEST_WRAP, _WIDEST_WRAP = 24, 180
 _LONGEST_CAPTION = 300
 _LONG_HEADING = 20
+"""A line of this many characters that ends in a Latin word is taken for no heading."""
 _FEWEST_WRAPS, _NARROWEST_PAGE = 3, 70
 _DATELINE = 80
 """An agency's dateline takes no more characters than this."""

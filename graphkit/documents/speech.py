@@ -21,6 +21,8 @@ _LONGEST_HEADING = 24
 _OPENING = 4
 _SECTIONS = 2
 _RUNNING = 30
+_BETWEEN = 4
+"""The text below a name begins within so many lines."""
 _PEN_NAME = re.compile("[\u3400-\u9fff]{2,4}")
 _LEDE = 3000
 _ADDRESSED, _OFTEN = 2, 5
@@ -89,23 +91,30 @@ def find_named_sections(rows: Sequence[Row], text: str, title: int | None) -> li
     Each stands once, in the lede and over running text, perhaps with a headline and a post between. A third may be a
     pen name.
     """
-    live = [at for at, row in enumerate(rows) if row.kind is not None]
-    counts = Counter(rows[at].text.strip() for at in live)
+    names = {at: row.text.strip() for at, row in enumerate(rows) if row.kind is not None}
+    live = list(names)
+    counts = Counter(names.values())
     leading = [
         at
         for place, at in enumerate(live)
-        if at != title and counts[rows[at].text.strip()] == 1 and _leads_to_text(rows, live[place + 1 : place + 5])
+        if at != title and counts[names[at]] == 1 and _leads_to_text(rows, live[place + 1 : place + 1 + _BETWEEN])
     ]
-    people = [at for at in leading if is_person_name(rows[at].text.strip())]
-    people = [at for at in people if rows[at].text.strip() in text[: min(rows[at].line.start, _LEDE)]]
+    people = [
+        at for at in leading if is_person_name(names[at]) and names[at] in text[: min(rows[at].line.start, _LEDE)]
+    ]
     for place, first in enumerate(people):
         lede = text[: rows[first].line.start]
-        named = {at for at in people[place:] if rows[at].text.strip() in lede}
+        named = {at for at in people[place:] if names[at] in lede}
         if len(named) >= _SECTIONS:
             above = dict(zip(live[1:], live, strict=False))
-            pen_names = [at for at in leading if at > first and _PEN_NAME.fullmatch(rows[at].text.strip())]
-            pen_names = [at for at in pen_names if len(rows[above[at]].text) >= _RUNNING]
-            named.update(at for at in pen_names if rows[at].text.strip() in lede)
+            named.update(
+                at
+                for at in leading
+                if at > first
+                and _PEN_NAME.fullmatch(names[at])
+                and len(rows[above[at]].text) >= _RUNNING
+                and names[at] in lede
+            )
             return [_named_turn(rows[at], at) for at in sorted(named)]
     return []
 

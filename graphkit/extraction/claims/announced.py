@@ -68,10 +68,8 @@ class Announcements:
             quoted = quotation_from(self._passages, block.start, len(found) + index + 1)
             if quoted and not listed:
                 return found or [Quotation(*quoted, speaker, rule, _CONFIDENCE)]
-            counted = bool(found) and self._is_counted(block)
-            if not listed and (
-                len(found) >= _MOST_BLOCKS or (found and not counted and not self._goes_on(block, speaker))
-            ):
+            goes_on = not found or self._occurs(self._counted, block) or self._goes_on(block, speaker)
+            if not listed and (len(found) >= _MOST_BLOCKS or not goes_on):
                 break
             direct = quoted is not None or self._has_own_words(block) or not listed
             start, end = quoted or (block.start, block.end)
@@ -93,11 +91,9 @@ class Announcements:
         named = any(mention.key == speaker for mention in self._passages.mentions(block.start, block.end))
         return not named and self._has_own_words(block)
 
-    def _is_counted(self, block: Block) -> bool:
-        """Whether a paragraph begins as one of several points does."""
-        text = self._passages.masked(block.start, block.end)
-        return any(rule.occurs_in(text) for rule in self._counted)
-
     def _has_own_words(self, block: Block) -> bool:
+        return self._occurs(self._own_words, block)
+
+    def _occurs(self, rules: Sequence[Rule], block: Block) -> bool:
         text = self._passages.masked(block.start, block.end)
-        return any(rule.occurs_in(text) for rule in self._own_words)
+        return any(rule.occurs_in(text) for rule in rules)

@@ -75,6 +75,7 @@ class Attributor:
         self._announcements = Announcements(passages, rules)
         self._digest = Digest(passages, rules)
         self._takeaways = Takeaways(passages, words)
+        self._joining = words.get("attribution_joining", ())
         self._retells = at_position(rules, "retells")
         self._sources = sources
         self._viewpoints_first_person = viewpoints_first_person
@@ -84,7 +85,7 @@ class Attributor:
         cues = [self._cues(statement) for statement in statements]
         quotations = find_quotations(self._passages, self._sources, statements, cues)
         quotations += self._announced(statements, cues)
-        quotations += quotations_without_cue(self._passages, statements, quotations)
+        quotations += quotations_without_cue(self._passages, statements, quotations, self._joining)
         wholes = (self._takeaways, self._digest, Retelling(self._passages, self._retells, cues))
         near = self._by_block(quotations)
         attributed: list[Attributed] = []

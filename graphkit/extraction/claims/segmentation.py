@@ -47,16 +47,17 @@ def _pieces(passages: Passages, rules: ClaimRules, start: int, end: int) -> Iter
     """Yield the sentence cut at semicolons and where a rule says so, trimmed."""
     cuts = {place + 1 for place in outer_marks(passages.folded, start, end, ";\n")}
     colon = next(outer_marks(passages.folded, start, end, ":"), None)
-    counted = {found.groups["cut"][0] for _, found in rules.all("cut-counted", passages.masked(start, end))}
-    cuts = {cut for cut in cuts if not any(cut <= place <= cut + 1 for place in counted)} | counted
-    for _, found in rules.all("cut", passages.masked(start, end)):
+    text = passages.masked(start, end)
+    counted = {found.groups["cut"][0] for _, found in rules.all("cut-counted", text)}
+    # A blank may stand between a semicolon and the point behind it.
+    cuts = {cut for cut in cuts if not counted & {cut, cut + 1}} | counted
+    for _, found in rules.all("cut", text):
         cuts.add(found.groups["cut"][0])
     edges = [start]
     for cut in sorted(cuts):
         in_list = colon is not None and colon < cut and cut - colon < _LIST_COLON and edges == [start]
         full = _full(passages, edges[-1], cut) and _full(passages, cut, end)
-        joined = in_list or rules.first("joined", passages.masked(cut, end)) is not None
-        if full and (cut in counted or not joined):
+        if full and (cut in counted or not (in_list or rules.first("joined", passages.masked(cut, end)))):
             edges.append(cut)
     edges.append(end)
     for a, b in pairwise(edges):

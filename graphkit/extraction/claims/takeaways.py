@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 
-from graphkit.contract.folding import fold_characters
 from graphkit.documents.document import Block
 from graphkit.extraction.passages import Passages
 
 # The guest is named in so many of the first blocks.
 _HEAD = 12
-# No heading has more characters.
-_LONGEST_HEADING = 24
 _MARKS = " :：【】[]#*"
 
 
@@ -45,11 +41,11 @@ class Takeaways:
         within = False
         for block in self._blocks[:_HEAD]:
             words = self._words(block)
-            label = re.split("[:：]", words, maxsplit=1)[0].strip()
-            if label in self._guests and label != words.strip(_MARKS):
+            label = words.split(":", maxsplit=1)[0].strip()
+            if label in self._guests and label != words:
                 people |= self._people(block)
-            elif block.kind == "heading" or words.strip(_MARKS) in self._guests:
-                within = words.strip(_MARKS) in self._guests
+            elif block.kind == "heading" or words in self._guests:
+                within = words in self._guests
             elif within:
                 people |= self._people(block)
         return next(iter(people)) if len(people) == 1 else None
@@ -58,8 +54,7 @@ class Takeaways:
         """Yield the blocks of the lists of points, up to the next heading or the end of the list."""
         within = False
         for index, block in enumerate(self._blocks):
-            words = self._words(block)
-            if len(words) <= _LONGEST_HEADING and words.strip(_MARKS) in self._points:
+            if self._words(block) in self._points:
                 within = True
             elif within and block.kind == "bullet":
                 yield index
@@ -67,7 +62,7 @@ class Takeaways:
                 within = False
 
     def _words(self, block: Block) -> str:
-        return fold_characters(self._passages.text[block.start : block.end])
+        return self._passages.folded[block.start : block.end].strip(_MARKS)
 
     def _people(self, block: Block) -> set[str]:
         inside = self._passages.mentions(block.start, block.end)

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from graphkit.documents.document import Block
 from graphkit.documents.lines import ends_sentence
@@ -15,10 +16,6 @@ from graphkit.extraction.claims.segmentation import Statement
 from graphkit.extraction.passages import Passages
 
 _OPENING = '“「『"'
-# Words that join a quotation to what was said before.
-_JOINED = re.compile(
-    r"(?:But|And|Yet|Still|Then|So|However|但|同时|而且|不过|另外|此外|接着|然后)[^“「『\",，.。;；:：]{0,24}[,，] ?[“「『\"]"
-)
 _IN_PARAGRAPH = ("quotation.of-named", 0.8)
 _BELOW_SPEECH = ("quotation.of-last-speaker", 0.75)
 _BELOW_HEADING = ("quotation.of-heading", 0.75)
@@ -37,19 +34,19 @@ _LEAST_QUOTATIONS, _PORTRAIT = 2, 0.75
 
 
 def quotations_without_cue(
-    passages: Passages, statements: Sequence[Statement], known: Sequence[Quotation]
+    passages: Passages, statements: Sequence[Statement], known: Sequence[Quotation], joining: Sequence[str]
 ) -> list[Quotation]:
     """Return the quotations of the document's own voice that `known` does not hold and whose speaker the place tells.
 
     A quotation behind a sentence that names one person is theirs, also where the sentences between name nobody. A
     paragraph that is nothing but a quotation is of whoever speaks in the paragraph before, of the one person whom the
-    heading names, or of whom a portrait quotes.
+    heading names, or of whom a portrait quotes. `joining` are the words behind which a quotation may open a statement.
     """
     found: list[Quotation] = []
     finder = _Unattributed(passages, known)
     for statement in statements:
         block = passages.analysis.sentences[statement.sentence].block
-        start = _opening(passages, statement)
+        start = _opening(passages, statement, joining)
         if start is None or not finder.is_open(block):
             continue
         if any(q.start - 1 <= start < q.end for q in (*known, *found)):
@@ -65,11 +62,18 @@ def quotations_without_cue(
     return found
 
 
-def _opening(passages: Passages, statement: Statement) -> int | None:
+@lru_cache(maxsize=4)
+def _joined(words: tuple[str, ...]) -> re.Pattern[str]:
+    """Return what finds the beginning of a statement in which one of `words` leads to a quotation."""
+    joining = "|".join(map(re.escape, words)) or "(?!)"
+    return re.compile(rf"(?:{joining})[^“「『\",，.。;；:：]{{0,24}}[,，] ?[“「『\"]")
+
+
+def _opening(passages: Passages, statement: Statement, joining: Sequence[str]) -> int | None:
     """Return where a quotation opens a statement, perhaps behind a few words that join it (But at the same time, “…)."""
     if passages.text[statement.start] in _OPENING:
         return statement.start
-    joined = _JOINED.match(passages.text, statement.start, statement.end)
+    joined = _joined(tuple(joining)).match(passages.text, statement.start, statement.end)
     if joined is None or any(passages.mentions(statement.start, joined.end())):
         return None
     return joined.end() - 1

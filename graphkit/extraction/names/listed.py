@@ -217,7 +217,7 @@ def _stands(reading: Reading, match: Match, ends: frozenset[int]) -> bool:
     """Whether a Chinese form stands as a word: a short one may not begin or end inside another word."""
     form = reading.folded[match.start : match.end]
     if is_latin(form[0]) and is_latin(form[-1]):
-        joined = _JOINED_WORD.search(reading.text, max(0, match.start - _LONGEST_GIVEN), match.start) is not None
+        joined = _JOINED_WORD.search(reading.text, max(0, match.start - 2), match.start) is not None
         everyday = joined and all(alias.ambiguous for _, alias in match.pairs)  # Large-|Scale
         return not everyday and not _has_other_given_name(reading, match)
     first = reading.token_index(match.start)

@@ -246,9 +246,8 @@ def events(reading: Reading) -> Iterator[Candidate]:
             and reading.folded[match.start() - 1 : match.start()].isdigit()
         ):
             continue  # 2025年|会
-        if match.group() == reading.lexicon.beginning("event_cut", match.group()) and reading.lexicon.ending(
-            "year_before", reading.before(match.start(), 2)
-        ):
+        year_before = reading.lexicon.ending("year_before", reading.before(match.start(), 2))
+        if year_before and reading.lexicon.has("event_cut", match.group()):
             continue  # 今年|会不会
         start, proper = walk_left(reading, match.start(), "event_stop", ("m", "t", "TIME"))
         theme = _listed_before(reading, _listed_before(reading, match.start()))

@@ -7,11 +7,11 @@ a clause without a subject has that of the clause before it. In doubt it stands 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 
 from graphkit.extraction.finding import Mention
+from graphkit.extraction.relations.alternatives import any_of
 from graphkit.extraction.relations.subjects import SUBJECTS, Clause, Clauses
 from graphkit.language.analysis import Analysis, Sentence
 from graphkit.ontology.masked import Marked
@@ -91,12 +91,12 @@ class Antecedents:
         self._first_person = first_person
         self._cutter = Clauses(analysis, types, words)
         self._pronouns = [
-            (_expression(tuple(words.get(name, ()))), allowed, name)
+            (any_of(tuple(words.get(name, ()))), allowed, name)
             for name, allowed in _PRONOUNS.items()
             if words.get(name)
         ]
-        self._own = {name: _expression(tuple(words.get(name, ()))) for name in _OWN}
-        self._both = _expression(tuple(words.get("relation_pronoun_both", ())))
+        self._own = {name: any_of(tuple(words.get(name, ()))) for name in _OWN}
+        self._both = any_of(tuple(words.get("relation_pronoun_both", ())))
         officers = sorted(words.get("relation_officer", ()), key=lambda word: (-len(word), word))
         offices = "|".join(map(re.escape, officers)) or "(?!)"
         self._officers = re.compile(f"(?:{offices})")
@@ -105,14 +105,14 @@ class Antecedents:
         before = "|".join(map(re.escape, sorted(words.get("relation_office_before", ()))))
         self._office_begins = re.compile(rf"(?:[,，;；。:：“\"(（]|(?<![A-Za-z])\.|{before})\s*$")
         self._oblique = tuple(words.get("relation_oblique", ()))
-        self._no_topic = _expression(tuple(words.get("relation_no_topic", ())))
+        self._no_topic = any_of(tuple(words.get("relation_no_topic", ())))
         self._nouns = frozenset(words.get("relation_pronoun_noun", ()))
         self._titles = (*words.get("relation_title", ()), *(f" {word}" for word in words.get("relation_officer", ())))
         says = sorted({*words.get("cue_say", ()), *words.get("fact_source", ())})
         self._says = re.compile("|".join(map(re.escape, says)) or "(?!)")
         # What makes a sentence worth the longer look: any word that may stand for somebody, or an office.
         lists = (*_OWN, *_PRONOUNS, "relation_pronoun_both", "relation_officer")
-        self._worth = _expression(tuple(word for name in lists for word in words.get(name, ())))
+        self._worth = any_of(tuple(word for name in lists for word in words.get(name, ())))
         # The clauses of the sentences read so far, with pronouns as mentions of what they stand for.
         self._clauses: list[tuple[Clause, ...]] = []
         self._found: dict[int, StandIn] = {}
@@ -369,9 +369,3 @@ def _main(mentions: Sequence[Sequence[Mention]], types: Mapping[str, str]) -> tu
     if not ordered or len(ordered[0]) < _OFTEN:
         return ()
     return (ordered[0][0],) if len(ordered) == 1 or len(ordered[0]) >= 2 * len(ordered[1]) else ()
-
-
-@lru_cache(maxsize=64)
-def _expression(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered: Iterable[str] = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in ordered) or r"(?!)")

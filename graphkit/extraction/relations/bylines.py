@@ -69,9 +69,8 @@ def _credited(
     if not roles:
         return
     # 金融时报记者王芳 in a sentence is of that medium, not of the one that prints it.
-    role = re.compile(
-        rf"(?:(?<![\u3400-\u9fff])|(?<=本[报刊网社台]))({'|'.join(map(re.escape, roles))})[\s|\u4e28/:：]*$"
-    )
+    own = "".join(f"|(?<={re.escape(word)})" for word in ontology.words.get("relation_own_medium", ()))
+    role = re.compile(rf"(?:(?<![\u3400-\u9fff]){own})({'|'.join(map(re.escape, roles))})[\s|\u4e28/:：]*$")
     blocks = analysis.document.blocks
     for block in (*blocks[:_HEAD], *blocks[_HEAD:][-_FOOT:]):
         if block.end - block.start > _LONGEST_LINE or block.voice is not None:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+
+from graphkit.extraction.relations.alternatives import any_of
 
 # What ends a clause for this purpose. A comma does not: "if A buys B, C gains" supposes both halves.
 _BOUNDARY = re.compile(r"[。;；!！?？\n]")
@@ -19,14 +20,14 @@ class Modality:
     """The word lists of an ontology, compiled."""
 
     def __init__(self, words: Mapping[str, Sequence[str]]) -> None:
-        self._negation = _alternatives(tuple(words.get("relation_negation", ())))
-        self._negation_except = _alternatives(tuple(words.get("relation_negation_except", ())))
-        self._hypothesis = _alternatives(tuple(words.get("relation_hypothesis", ())))
-        self._hypothesis_except = _alternatives(tuple(words.get("relation_hypothesis_except", ())))
-        self._conditional = _alternatives(tuple(words.get("relation_condition", ())))
-        self._undone = _alternatives(tuple(words.get("relation_undone", ())))
+        self._negation = any_of(tuple(words.get("relation_negation", ())))
+        self._negation_except = any_of(tuple(words.get("relation_negation_except", ())))
+        self._hypothesis = any_of(tuple(words.get("relation_hypothesis", ())))
+        self._hypothesis_except = any_of(tuple(words.get("relation_hypothesis_except", ())))
+        self._conditional = any_of(tuple(words.get("relation_condition", ())))
+        self._undone = any_of(tuple(words.get("relation_undone", ())))
         self._question = tuple(words.get("relation_question", ()))
-        self._presupposing = _alternatives(tuple(words.get("relation_question_presupposing", ())))
+        self._presupposing = any_of(tuple(words.get("relation_question_presupposing", ())))
         self._english = re.compile(
             "|".join(rf"\b{re.escape(word)}\b" for word in sorted(words.get("relation_english_modal", ()))) or r"(?!)"
         )
@@ -57,9 +58,3 @@ class Modality:
         closing = folded[end:sentence_end].rstrip("”\"'」』) ）\n")
         # What stands in a clause before the one that asks is the premise of the question.
         return _COMMA.search(closing) is not None or not closing.endswith(self._question)
-
-
-@lru_cache(maxsize=64)
-def _alternatives(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in ordered) or r"(?!)")

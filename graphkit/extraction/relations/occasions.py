@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import lru_cache
+from itertools import islice
 
 from graphkit.documents.document import Block
 from graphkit.extraction.finding import Entities, Mention, Relation
+from graphkit.extraction.relations.alternatives import any_of
 from graphkit.language.analysis import Analysis
 from graphkit.ontology.load import Ontology
 
@@ -121,10 +122,8 @@ def _labelled(analysis: Analysis, people: Sequence[Mention]) -> Iterator[Mention
     places = {m.start: m for m in people}
     for voice in analysis.document.voices:
         if voice.kind == "turn":
-            for start in range(voice.label_start, voice.label_end):
-                if start in places:
-                    yield places[start]
-                    break
+            inside = (places[start] for start in range(voice.label_start, voice.label_end) if start in places)
+            yield from islice(inside, 1)
 
 
 def _speaking(
@@ -147,11 +146,5 @@ def _speaking(
                 yield mention
 
 
-@lru_cache(maxsize=16)
-def _compiled(words: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile("|".join(re.escape(word) for word in ordered) or r"(?!)")
-
-
 def _any(ontology: Ontology, name: str) -> re.Pattern[str]:
-    return _compiled(tuple(ontology.words.get(name, ())))
+    return any_of(tuple(ontology.words.get(name, ())))
